@@ -1,0 +1,1 @@
+"""Findings with their evidence: chains and overlaps."""

@@ -1,0 +1,173 @@
+"""What duties ask for: their sentences as rows of a space, how alike two of them are, and which are one task.
+
+A duty often holds several sentences that ask for different things, so each sentence (and independent clause) is
+compared for itself, and the duty as a whole too. How alike two are is the weighted mean of parts that are all
+shown: cosine of the words, Jaccard of the topics, of the classes of deeds, and of the people named. A part of
+which one side says nothing is left out of the mean.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from graph import vietnamese
+from graph.analyze import similarity, words
+from graph.records.findings import Part, Task
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from graph.network import Network
+    from graph.records.findings import DutyView
+    from graph.vocabulary import Topic
+
+#: Weights of the parts of a score.
+WORDS, TOPICS, ACT, PEOPLE = 0.75, 0.1, 0.1, 0.05
+#: Below this cosine two sentences are not compared further.
+LEAST_COSINE = 0.2
+#: Score from which two duties ask for the same task.
+SAME = 0.45
+#: Topics that all duties of a field share tell nothing; one that more of the rows have is left out.
+_COMMON_TOPIC = 0.4
+#: Matches kept of one duty: copies of one text in many plans are counted, not multiplied.
+_MATCHES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two duties, and their two sentences that are most alike; numbers are rows of the `Field`."""
+
+    first: int
+    second: int
+    score: float
+    parts: tuple[Part, ...]
+    first_row: int
+    second_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Duties with their sentences in one space."""
+
+    duties: tuple[DutyView, ...]
+    #: Sentences, then the whole where there are several; `owner` names the duty of each.
+    rows: tuple[str, ...]
+    owner: np.ndarray
+    space: similarity.Space
+    topics: np.ndarray
+    acts: np.ndarray
+    people: np.ndarray
+
+    def match(self, first: int, second: int) -> Match:
+        """Compare two duties by their best two sentences, however little alike they are."""
+        ones = np.flatnonzero(self.owner == first)
+        twos = np.flatnonzero(self.owner == second)
+        firsts, seconds = np.repeat(ones, len(twos)), np.tile(twos, len(ones))
+        found = _Scores(self, firsts, seconds, self.space.cosines(firsts, seconds))
+        return found.match(int(np.argmax(found.total)))
+
+    def matches(self, least: float = LEAST_COSINE) -> Iterator[Match]:
+        """Give the pairs of duties of which two sentences are near, each once, by number."""
+        pairs = similarity.near(self.space, least)
+        apart = self.owner[pairs.firsts] != self.owner[pairs.seconds]
+        firsts, seconds = pairs.firsts[apart], pairs.seconds[apart]
+        found = _Scores(self, firsts, seconds, pairs.cosines[apart])
+        ones, twos = self.owner[firsts], self.owner[seconds]
+        order = np.lexsort((-found.total, twos, ones))
+        last = (-1, -1)
+        for place in order:
+            pair = (int(ones[place]), int(twos[place]))
+            if pair != last:
+                last = pair
+                yield found.match(int(place))
+
+
+class _Scores:
+    """The parts of the scores of many pairs of rows, each an array."""
+
+    def __init__(
+        self, field: Field, firsts: np.ndarray, seconds: np.ndarray, cosines: np.ndarray
+    ) -> None:
+        self._field, self._firsts, self._seconds = field, firsts, seconds
+        self._parts = (
+            ("words", WORDS, np.minimum(cosines, 1.0)),
+            ("topics", TOPICS, _jaccard(field.topics, firsts, seconds)),
+            ("act", ACT, _jaccard(field.acts, firsts, seconds)),
+            ("people", PEOPLE, _jaccard(field.people, firsts, seconds)),
+        )
+        total, weight = np.zeros(len(firsts)), np.zeros(len(firsts))
+        for _, share, values in self._parts:
+            known = ~np.isnan(values)
+            total[known] += share * values[known]
+            weight[known] += share
+        self.total = np.divide(total, weight, out=np.zeros_like(total), where=weight > 0)
+
+    def match(self, place: int) -> Match:
+        field, one, two = self._field, int(self._firsts[place]), int(self._seconds[place])
+        parts = tuple(
+            Part(name=name, value=round(float(values[place]), 4), weight=share)
+            for name, share, values in self._parts
+            if not np.isnan(values[place])
+        )
+        score = round(float(self.total[place]), 4)
+        return Match(int(field.owner[one]), int(field.owner[two]), score, parts, one, two)
+
+
+def _jaccard(marks: np.ndarray, firsts: np.ndarray, seconds: np.ndarray) -> np.ndarray:
+    """Compare sets that are kept as bits; not a number where one of the two is empty."""
+    one, two = marks[firsts], marks[seconds]
+    both = np.bitwise_count(one & two).sum(axis=1).astype(float)
+    either = np.bitwise_count(one | two).sum(axis=1).astype(float)
+    known = one.any(axis=1) & two.any(axis=1)
+    return np.divide(both, either, out=np.full(len(firsts), np.nan), where=known & (either > 0))
+
+
+def _marks(sets: Sequence[tuple[str, ...]], most: float = 1.0) -> np.ndarray:
+    """Keep sets of names as bits, 64 a column; names that more than that share of the rows have are left out."""
+    counts: dict[str, int] = defaultdict(int)
+    for names in sets:
+        for name in names:
+            counts[name] += 1
+    kept = sorted(name for name, count in counts.items() if count <= max(3, most * len(sets)))
+    place = {name: number for number, name in enumerate(kept)}
+    marks = np.zeros((len(sets), max(1, -(-len(kept) // 64))), dtype=np.uint64)
+    for row, names in enumerate(sets):
+        for name in names:
+            if name in place:
+                marks[row, place[name] // 64] |= np.uint64(1 << (place[name] % 64))
+    return marks
+
+
+def field_of(
+    network: Network, duties: Sequence[DutyView], scheme: tuple[Topic, ...] | None = None
+) -> Field:
+    """Put duties in one space; what the title of a document says weighs less in its duties."""
+    rows: list[str] = []
+    owner: list[int] = []
+    titles: list[str] = []
+    for number, duty in enumerate(duties):
+        parts = words.clauses(duty.text) or (duty.text,)
+        found = parts if len(parts) == 1 else (*parts, duty.text)
+        rows += found
+        owner += [number] * len(found)
+        titles += [_title(network, duty)] * len(found)
+    keys = [vietnamese.key(row) for row in rows]
+    return Field(
+        duties=tuple(duties),
+        rows=tuple(rows),
+        owner=np.array(owner, dtype=np.int64),
+        space=similarity.space(rows, titles),
+        topics=_marks([words.topics(key, scheme) for key in keys], _COMMON_TOPIC),
+        acts=_marks([words.acts(key) for key in keys]),
+        people=_marks([words.people(key) for key in keys]),
+    )
+
+
+def _title(network: Network, duty: DutyView) -> str:
+    nodes = network.graph.nodes
+    home = duty.document.iri
+    return str(nodes[home].get("title", "")) if home in nodes else ""

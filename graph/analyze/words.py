@@ -1,0 +1,189 @@
+"""What a statement asks for, by the words of ontology/analysis.toml and ontology/topics.toml: deed, people, topic.
+
+Text is compared in the form of `vietnamese.key`: case, punctuation and the placement of marks do not count.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from graph import vietnamese, vocabulary
+from graph.vocabulary import Cue, read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from graph.vocabulary import Topic
+
+#: A sentence ends, or a clause that stands by itself.
+_STOP = re.compile(r"(?<=[.;!?…])\s+(?=\S)")
+#: Where a stop may be missing: before a word that follows a letter or a bracket.
+_GAP = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])|(?<=[)*]) (?=[^\W\d_])")
+#: A part with fewer words says too little to be compared alone.
+LEAST_WORDS = 6
+
+
+@functools.cache
+def cues() -> Mapping[str, tuple[Cue, ...]]:
+    """Read the rows, by group."""
+    text = resources.files("graph.ontology").joinpath("analysis.toml").read_text(encoding="utf-8")
+    groups: dict[str, list[Cue]] = {}
+    for row in read_table(Cue, text, file="analysis.toml"):
+        groups.setdefault(row.means, []).append(row)
+    return {name: tuple(rows) for name, rows in groups.items()}
+
+
+class Finder:
+    """Finds words of a table in a text that is cut into syllables: from left to right, the longest first."""
+
+    def __init__(self, rows: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Take (id, words); a word of two rows belongs to the first."""
+        owner: dict[tuple[str, ...], str] = {}
+        for name, words in rows:
+            for word in words:
+                owner.setdefault(tuple(vietnamese.key(word).split()), name)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for syllables in sorted(owner, key=lambda word: (-len(word), word)):
+            self._by_first.setdefault(syllables[0], []).append((syllables, owner[syllables]))
+
+    def spans(self, syllables: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """Give where words stand, as first and last syllable, and the id of the row of each."""
+        place = 0
+        while place < len(syllables):
+            step = 1
+            for word, name in self._by_first.get(syllables[place], ()):
+                if tuple(syllables[place : place + len(word)]) == word:
+                    yield place, place + len(word), name
+                    step = len(word)
+                    break
+            place += step
+
+    def __call__(self, key: str) -> tuple[str, ...]:
+        """Give the ids found in a text that is already in the form of `vietnamese.key`, sorted."""
+        return tuple(sorted({name for _, _, name in self.spans(key.split())}))
+
+
+@functools.cache
+def _group(means: str) -> Finder:
+    return Finder((row.id, row.words) for row in cues()[means])
+
+
+@functools.cache
+def _topics(scheme: tuple[Topic, ...] | None) -> Finder:
+    rows = vocabulary.load().topics if scheme is None else scheme
+    return Finder((topic.id, topic.words) for topic in rows)
+
+
+@functools.cache
+def _empty() -> Finder:
+    return _group("empty")
+
+
+def telling(text: str) -> list[str]:
+    """Give the syllables of a text without the words that say nothing of a task, numbers left out."""
+    syllables = vietnamese.key(text).split()
+    kept: list[str] = []
+    last = 0
+    for start, end, _ in _empty().spans(syllables):
+        kept += syllables[last:start]
+        last = end
+    kept += syllables[last:]
+    return [word for word in kept if word.isalpha()]
+
+
+def acts(key: str) -> tuple[str, ...]:
+    """Give the classes of deeds named in a text."""
+    return _group("act")(key)
+
+
+def people(key: str) -> tuple[str, ...]:
+    """Give the classes of people named in a text."""
+    return _group("who")(key)
+
+
+def topics(key: str, scheme: tuple[Topic, ...] | None = None) -> tuple[str, ...]:
+    """Give the topics whose words a text uses; the shipped scheme, or the user's."""
+    return _topics(scheme)(key)
+
+
+def splits(text: str) -> bool:
+    """Tell whether a text gives work to each within its own sector."""
+    return bool(_group("split")(vietnamese.key(text)))
+
+
+def coordination(text: str) -> str:
+    """Give the strongest tie that a text names: an id of analysis.toml; empty where there is none."""
+    found = set(_group("coordination")(vietnamese.key(text)))
+    rows = [row for row in cues()["coordination"] if row.id in found]
+    return max(rows, key=lambda row: int(row.note)).id if rows else ""
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    rows = (*cues()["manner"], *cues()["act"])
+    return frozenset(" ".join(word.split()[:2]) for row in rows for word in row.words)
+
+
+def _mend(piece: str) -> Iterator[str]:
+    """Split where a capital in mid-sentence begins a deed: "theo quy định Hướng dẫn công tác ..."."""
+    start = 0
+    for gap in _GAP.finditer(piece):
+        before, after = piece[max(0, gap.start() - 12) : gap.start()].rsplit(" ", 1)[-1], piece[gap.end() : gap.end() + 24]
+        if not after[:1].isupper() or after[1:2].isupper() or before[:1].isupper():
+            continue  # within a name: Ban Chỉ đạo, Phòng Tham mưu
+        if " ".join(vietnamese.key(after).split()[:2]) in _openings():
+            yield piece[start : gap.start()]
+            start = gap.end()
+    yield piece[start:]
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """Split a statement where a sentence or an independent clause ends; short parts stay with the one before."""
+    parts: list[str] = []
+    for piece in _STOP.split(" ".join(text.split())):
+        parts.extend(_mend(piece))
+    joined: list[str] = []
+    for part in parts:
+        short = joined and min(len(part.split()), len(joined[-1].split())) < LEAST_WORDS
+        if short or (joined and _goes_on(joined[-1], part)):
+            joined[-1] = f"{joined[-1]} {part}"
+        elif part:
+            joined.append(part)
+    return tuple(joined)
+
+
+@functools.cache
+def _empty_openings() -> tuple[str, ...]:
+    rows = (row for row in cues()["empty"] if row.id == "empty-words")
+    return tuple(vietnamese.key(word) + " " for row in rows for word in row.words)
+
+
+def _goes_on(before: str, part: str) -> bool:
+    """Tell whether a part is the next item of a list, no deed: "...; các gương điển hình tiên tiến"."""
+    opening = vietnamese.key(part[:24]) + " "
+    return before.endswith(";") and opening.startswith(_empty_openings())
+
+
+@functools.cache
+def _kin_words() -> frozenset[str]:
+    return frozenset(vietnamese.key(word) for row in cues()["kin"] for word in row.words)
+
+
+def line_of(label: str, place: str = "") -> str:
+    """Give what is left of a body's name without rank and place: Bộ Công an, Công an tỉnh X → "công an"."""
+    words = vietnamese.key(label)
+    if place:
+        tail = vietnamese.key(place)
+        folded, folded_tail = vietnamese.fold(words), vietnamese.fold(tail)
+        if folded.endswith(folded_tail):
+            words = words[: len(words) - len(tail)].strip()
+    for _ in range(4):
+        before = words
+        for kin in sorted(_kin_words(), key=lambda word: (-len(word), word)):
+            words = words.removeprefix(kin + " ").removesuffix(" " + kin)
+        if words == before:
+            break
+    return words

@@ -1,0 +1,1 @@
+"""Records into RDF, every fact with its evidence."""

@@ -1,0 +1,104 @@
+"""Short names for boxes, and the names of ids, from the tables of `ontology/`.
+
+Boxes hold about three lines of thirteen letters; the whole name stands in the panel and in the tables.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Any
+
+from graph import iris, vietnamese, vocabulary
+from graph.export.text import plain, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from graph.records.findings import DutyView
+
+#: Longest name in a box, in characters; the page breaks it into lines.
+LONGEST = 44
+#: What precedes the words of a duty: bullets and numbers, which the section already tells.
+_MARKER = re.compile(r"(?:[-–+*•]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[a-zđ]{1,2}[.)])\s{1,4}")
+
+
+@functools.cache
+def _agencies() -> Mapping[str, tuple[str, str]]:
+    """Give name and abbreviation of each kind of agency that has one."""
+    rows = vocabulary.load().agencies
+    return {row.id: (row.name, row.abbreviations[0]) for row in rows if row.abbreviations}
+
+
+@functools.cache
+def _types() -> Mapping[str, vocabulary.DocumentType]:
+    return {row.id: row for row in vocabulary.load().document_types}
+
+
+@functools.cache
+def _localities() -> Mapping[str, str]:
+    return {row.id: row.name for row in vocabulary.load().localities}
+
+
+@functools.cache
+def _topics() -> Mapping[str, tuple[str, str]]:
+    return {row.id: (row.label, row.en) for row in vocabulary.load().topics}
+
+
+def locality(name: str) -> str:
+    """Give the name of a province or city, the id itself where it is not known."""
+    return _localities().get(name, name)
+
+
+def topic(name: str) -> tuple[str, str]:
+    """Give the Vietnamese and the English name of a topic."""
+    return _topics().get(name, (name, name))
+
+
+def type_names(name: str) -> tuple[str, str]:
+    """Give the Vietnamese and the English name of a type of document."""
+    row = _types().get(name)
+    return (row.name, row.en) if row else (name, name)
+
+
+def document(data: Mapping[str, Any]) -> str:
+    """Give the short name of a document, two lines at most joined by a line break.
+
+    >>> document({"number": "90/KH-UBND", "locality": "thai-nguyen", "date": "2021-04-16",
+    ...           "type": "ke-hoach", "label": "Kế hoạch 90/KH-UBND"}).split(chr(10))
+    ['90/KH-UBND', 'Thái Nguyên 2021']
+    """
+    number, year = plain(str(data["number"])), str(data["date"])[:4]
+    place = plain(locality(str(data["locality"])))
+    row = _types().get(str(data["type"]))
+    if number:
+        first = number
+    elif row and not row.named and place:
+        first = row.abbreviation
+    else:
+        first = shorten(str(data["label"]), LONGEST)
+    shown = year if year and year not in first else ""
+    second = " ".join(word for word in (place, shown) if word)
+    return f"{first}\n{second}" if second else first
+
+
+def agency(iri: str, label: str) -> str:
+    """Give the short name of an agency: its abbreviation in place of the long name."""
+    name = iris.parse_agency(iri)
+    text = plain(label)
+    known = _agencies().get(name.id) if name else None
+    if known and len(text) > LONGEST // 2:
+        long, short = known
+        start = vietnamese.respell(text).casefold().find(vietnamese.respell(long).casefold())
+        if start >= 0:
+            text = text[:start] + short + text[start + len(long) :]
+    return shorten(text, LONGEST)
+
+
+def duty(view: DutyView) -> str:
+    """Give section and first words of a duty."""
+    words = plain(view.text)
+    match = _MARKER.match(words)
+    if match:
+        words = words[match.end() :]
+    return shorten(f"{view.section}: {words}" if view.section else words, LONGEST + 8)

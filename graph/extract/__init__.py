@@ -1,0 +1,1 @@
+"""What a document mentions: head, citations, agencies, duties, targets, deadlines."""

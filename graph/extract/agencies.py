@@ -1,0 +1,346 @@
+"""Names of agencies, posts and groups as texts write them: where one begins, where it ends.
+
+Names are built, not listed: a body or a head with its field, then its level or place ("Sở Y tế tỉnh",
+"UBND các huyện, thị xã"), a post before them ("Giám đốc Công an tỉnh"), or a group noun with what
+narrows it ("các đơn vị có liên quan"). The words stand in `ontology/duties.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from graph.extract.agency_names import Lexicon, lexicon
+
+if TYPE_CHECKING:
+    from graph.vocabulary import Vocabulary
+
+#: No list of agencies that a person wrote is longer; what stands after is left alone.
+MOST_ITEMS = 60
+
+
+class Phrase(NamedTuple):
+    """One agency in a text: its range, its name, and whether it says who is meant."""
+
+    start: int
+    end: int
+    #: White space collapsed; the head is restored where a list leaves it out (các Bộ: Công an, Y tế).
+    name: str
+    #: False for "cấp có thẩm quyền" and the like.
+    named: bool = True
+    #: True for a group noun that stands alone: "cơ quan", "tổ chức".
+    bare: bool = False
+
+
+def match_agency(text: str, pos: int, vocabulary: Vocabulary) -> int | None:
+    """Give the end of the name of an agency, post or group that begins at `pos`, or `None`."""
+    found = read_agency(text, pos, vocabulary)
+    return found.end if found else None
+
+
+def split_agencies(
+    text: str, start: int, end: int, vocabulary: Vocabulary
+) -> list[tuple[int, int]]:
+    """Split a list of agencies into the ranges of its names; what is no agency is left out."""
+    spans: list[tuple[int, int]] = []
+    pos = start
+    while pos < end and len(spans) < MOST_ITEMS:
+        phrases, stop = read_agencies(text, pos, vocabulary, limit=end, bare=True)
+        spans += [(phrase.start, phrase.end) for phrase in phrases]
+        after = _SEPARATOR.search(text, stop if phrases else pos, end)
+        if after is None or after.end() <= pos:
+            break
+        pos = after.end()
+    return spans
+
+
+def read_agency(
+    text: str, pos: int, vocabulary: Vocabulary, *, bare: bool = False, strict: bool = False
+) -> Phrase | None:
+    """Read one name at `pos`; `bare` allows group nouns without "các", as inside lists.
+
+    `strict` takes no names whose field is not known.
+    """
+    words = lexicon(vocabulary, strict=strict)
+    if not words.start.match(text, pos):
+        return None
+    found = _read(text, pos, words, bare=bare)
+    if found is None:
+        return None
+    end, named, lone = found
+    return Phrase(pos, end, " ".join(text[pos:end].split()), named, lone)
+
+
+_SEPARATOR = re.compile(
+    r"(?:[,;]|\.\.\.|…|/)? ?\n?(?:và |cùng(?: với)? |hoặc |và/hoặc |& )?(?:với |của )?"
+)
+_JOIN = re.compile(
+    r"(?: ?[,;] ?(?:và |cùng (?:với )?|với )?| (?:và|cùng(?: với)?|hoặc|&) (?:với )?| ?/ ?)"
+)
+#: What may stand after a name without being part of it: a bracket, or the capacity it acts in.
+_ASIDE = re.compile(
+    r" ?\([^()\n]{1,120}\)"
+    r"|(?:,| [-–]) (?:là )?[Cc]ơ quan (?:[Tt]hường trực|đầu mối|chủ trì)"
+    r"(?: (?:của )?Ban [Cc]hỉ đạo[^,.;:\n]{0,40}?(?=,| chịu| có| chủ| phối| tham))?"
+)
+_ELLIPSIS = re.compile(r" ?,? ?(?:\.\.\.|…)")
+
+
+def read_agencies(
+    text: str,
+    pos: int,
+    vocabulary: Vocabulary,
+    *,
+    limit: int | None = None,
+    bare: bool = False,
+    strict: bool = False,
+) -> tuple[tuple[Phrase, ...], int]:
+    """Read a list of names joined by commas, semicolons and "và"; give them and where it ends.
+
+    The end includes a bracket after the last name ("Công an tỉnh (qua PC02)") and an ellipsis.
+    """
+    limit = len(text) if limit is None else limit
+    phrases: list[Phrase] = []
+    end = pos
+    opened: str | None = None
+    while len(phrases) < MOST_ITEMS:
+        item: Phrase | None = None
+        if opened is None and (first := _elliptic_first(text, pos, vocabulary)):
+            opened, item = first
+        elif opened is not None:
+            item = _elliptic_next(text, pos, opened, vocabulary)
+        if item is None:
+            opened = None
+            item = _item(text, pos, phrases, vocabulary, bare=bare, strict=strict)
+        if item is None or item.end > limit:
+            break
+        phrases.append(item)
+        end = item.end
+        if aside := _ASIDE.match(text, end, limit):
+            end = aside.end()
+        joint = _JOIN.match(text, end, limit)
+        if joint is None or joint.end() <= end:
+            break
+        pos = joint.end()
+    if phrases and (dots := _ELLIPSIS.match(text, end, limit)):
+        end = dots.end()
+    return tuple(phrases), end
+
+
+def _item(
+    text: str, pos: int, before: list[Phrase], vocabulary: Vocabulary, *, bare: bool, strict: bool
+) -> Phrase | None:
+    """Read the next item; a lone "tổ chức" is a noun only after another lone noun, else a verb."""
+    item = read_agency(text, pos, vocabulary, bare=bare or bool(before), strict=strict)
+    if item is None or not item.bare:
+        return item
+    words = lexicon(vocabulary)
+    closes = words.closed.match(text, item.end) is not None
+    if item.name.lower() == "tổ chức" and not closes and not (before and before[-1].bare):
+        return None
+    return item
+
+
+def _elliptic_first(text: str, pos: int, vocabulary: Vocabulary) -> tuple[str, Phrase] | None:
+    """Read "các Sở: Nội vụ" or "Bộ trưởng các Bộ Công an": the head, and the first of its list."""
+    words = lexicon(vocabulary)
+    if text.find("ác ", pos, pos + 40) < 0:
+        return None
+    match = words.plural.match(text, pos)
+    if match is None:
+        return None
+    # "các Sở Công Thương" alone is one group; only a list or a colon leaves heads out.
+    if ":" not in match[0]:
+        joint = _JOIN.match(text, match.end())
+        if joint is None or words.elided.match(text, joint.end()) is None:
+            return None
+    post, head = (match["post"] or "").strip(), match["head"]
+    lead = f"{post} {head}".strip()
+    name = " ".join(text[match.start("field") : match.end()].split())
+    return lead, Phrase(match.start("field"), match.end(), f"{lead} {name}")
+
+
+def _elliptic_next(text: str, pos: int, opened: str, vocabulary: Vocabulary) -> Phrase | None:
+    match = lexicon(vocabulary).elided.match(text, pos)
+    if match is None:
+        return None
+    name = " ".join(match["field"].split())
+    return Phrase(pos, match.end(), f"{opened} {name}")
+
+
+Found = tuple[int, bool, bool]
+
+
+def _read(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
+    """Give end, whether named, whether a lone group noun; the longest reading wins."""
+    readings = [
+        _committee(text, pos, words),
+        _post(text, pos, words),
+        _body(text, pos, words, bare=bare),
+        _group(text, pos, words, bare=bare),
+    ]
+    if text[pos].isupper():  # names of the centre, and heads with a field
+        readings += [_central(text, pos, words), _headed(text, pos, words)]
+    found = [reading for reading in readings if reading]
+    return max(found, key=lambda reading: reading[0], default=None)
+
+
+_TAIL_START = frozenset(" /")
+
+
+def _tails(text: str, end: int, words: Lexicon) -> int:
+    """Go on over level, place and scope: " tỉnh", " các huyện, thị xã", " có liên quan"."""
+    for _ in range(4):
+        if text[end : end + 1] not in _TAIL_START:
+            break
+        match = words.tail.match(text, end)
+        if match is None:
+            break
+        end = match.end()
+    return end
+
+
+def _central(text: str, pos: int, words: Lexicon) -> Found | None:
+    match = words.central.match(text, pos)
+    if match is None:
+        return None
+    person = words.person.match(text, match.end()) if "Phó Thủ tướng" in match[0] else None
+    return person.end() if person else _tails(text, match.end(), words), True, False
+
+
+def _committee(text: str, pos: int, words: Lexicon) -> Found | None:
+    match = words.committee.match(text, pos)
+    if match is None:
+        return None
+    end = _tails(text, match.end(), words)
+    if end == match.end() and not match["code"] and (matter := words.matter.match(text, end)):
+        end = _tails(text, matter.end(), words)
+    if end == match.end() and not text[pos].isupper():
+        return None
+    if end == match.end() and (owner := words.owner.match(text, end)):
+        inner = _read(text, owner.end(), words, bare=False)
+        end = inner[0] if inner else end
+    return end, True, False
+
+
+def _post(text: str, pos: int, words: Lexicon) -> Found | None:
+    match = words.post.match(text, pos)
+    # "lãnh đạo" in small letters is a verb more often than a post.
+    if match is None or text.startswith(("lãnh đạo", "trưởng "), pos):
+        return None
+    end = match.end()
+    link = words.post_link.match(text, end)
+    if link:
+        inner = _read(text, link.end(), words, bare=True)
+        if inner:
+            return inner[0], True, False
+        place = words.place.match(text, link.end())
+        if place:
+            return _tails(text, place.end(), words), True, False
+    tailed = _tails(text, end, words)
+    if tailed > end or (text[pos].isupper() and words.closed_post.match(text, end)):
+        return tailed, True, False
+    return None
+
+
+def _body(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
+    match = words.body.match(text, pos)
+    if match is None:
+        return None
+    end = _tails(text, match.end(), words)
+    if end == match.end() and (owner := words.owner.match(text, end)):
+        inner = _read(text, owner.end(), words, bare=False)
+        end = inner[0] if inner else end
+    if text.startswith(" ", end) and words.nesting.match(text, pos, match.end()):
+        inner = _body(text, end + 1, words, bare=True)
+        end = inner[0] if inner else end
+    plain = end == match.end() and not text[pos].isupper()
+    # "công an" in small letters is a name where more is said of it, or inside a list.
+    if plain and text.count(" ", pos, end) < (1 if bare else 2):
+        return None
+    return end, True, False
+
+
+def _headed(text: str, pos: int, words: Lexicon) -> Found | None:
+    match = words.head.match(text, pos)
+    if match is None:
+        return None
+    known = words.field.match(text, match.end())
+    if known is None and words.firm_head.match(text, pos, match.end()):
+        known = words.firm_field.match(text, match.end())
+    field = known or words.free_field.match(text, match.end())
+    if field is None:
+        return None
+    end = _tails(text, field.end(), words)
+    if owner := words.owner.match(text, end):
+        inner = _read(text, owner.end(), words, bare=False)
+        end = inner[0] if inner else end
+    return end, True, False
+
+
+def _group(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
+    determiner = words.determiner.match(text, pos)
+    start = determiner.end() if determiner else pos
+    if determiner:
+        place = words.place_group.match(text, start)
+        if place:
+            return _tails(text, place.end(), words), True, False
+        inner = (
+            _body(text, start, words, bare=True)
+            or _headed(text, start, words)
+            or _committee(text, start, words)
+        )
+        if inner:
+            return inner
+    elif not bare and not text[pos].isupper():
+        return None
+    return _group_noun(text, start, words, opened=determiner is not None)
+
+
+def _group_noun(text: str, start: int, words: Lexicon, *, opened: bool) -> Found | None:
+    joined = words.joined.match(text, start)
+    if joined is None and opened:
+        joined = words.joined_bare.match(text, start)
+    noun = joined or words.noun.match(text, start)
+    if noun is None:
+        return None
+    end = noun.end()
+    if joined is None and text.startswith(" ", end) and text[end + 1 : end + 2].isupper():
+        field = words.field.match(text, end + 1)
+        end = field.end() if field else end
+    for _ in range(4):
+        modifier = words.modifier.match(text, end)
+        if modifier is None:
+            break
+        end = modifier.end()
+    end = _tails(text, end, words)
+    unnamed = words.unnamed.match(text, end)
+    if unnamed:
+        return unnamed.end(), False, False
+    lone = end == noun.end() and joined is None
+    if lone and not opened and not words.lone.match(text, start):
+        return None
+    if text.startswith("phòng", start) and words.prevention.match(text, start):
+        return None
+    return end, True, lone and not opened
+
+
+_WORD = re.compile(r"\w+")
+#: Words that stay small in a heading in capitals, so that no name of a place runs over them.
+_SMALL = frozenset(
+    ("và", "các", "của", "với", "cho", "những", "thuộc", "trực", "trên", "địa", "bàn", "có")
+)
+
+
+def soften(text: str) -> str:
+    """Give a heading in capitals with capital initials alone, same length, so that names match.
+
+    >>> soften("CÔNG AN TỈNH VÀ CÁC SỞ")
+    'Công An Tỉnh và các Sở'
+    """
+    if any(letter.islower() for letter in text):
+        return text
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        return text
+    return _WORD.sub(lambda m: m[0] if m[0] in _SMALL else m[0][0].upper() + m[0][1:], lowered)

@@ -1,0 +1,271 @@
+"""The patterns that names of agencies are matched with, compiled once from the word tables."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from graph.vietnamese import respell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.vocabulary import Vocabulary
+
+#: Capital letters of Vietnamese, for use inside a class.
+UPPER = "A-ZĐĂÂÊÔƠƯ" + "".join(
+    chr(c) for c in (*range(0xC0, 0x1B0), *range(0x1EA0, 0x1EFA)) if chr(c).isupper()
+)
+#: What may follow a word: nothing that would make it longer.
+EDGE = r"(?!\w)"
+
+
+class _Node(dict[str, "_Node"]):
+    """A letter's followers; the key "" marks the end of a word."""
+
+
+def trie(words: Iterable[str]) -> str:
+    """Give a pattern that matches the longest of the words that fits, sharing their beginnings."""
+    root = _Node()
+    for word in sorted({respell(word) for word in words if word}):
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, _Node())
+        node[""] = _Node()
+    return _spell(root)
+
+
+def _spell(node: _Node) -> str:
+    """Write one node of the tree; a chain of single letters is written straight."""
+    branches = []
+    for letter, child in node.items():
+        if not letter:
+            continue
+        chain, below = letter, child
+        while len(below) == 1 and "" not in below:
+            (following, below), *_ = below.items()
+            chain += following
+        branches.append(re.escape(chain).replace(r"\ ", " ") + _spell(below))
+    if not branches:
+        return ""
+    if len(branches) == 1 and "" not in node:
+        return branches[0]
+    return f"(?:{'|'.join(branches)})" + ("?" if "" in node else "")
+
+
+def either_case(words: Iterable[str]) -> str:
+    """Give a trie that takes its words in any case."""
+    return f"(?i:{trie(word.lower() for word in words)})"
+
+
+def scan(words: Iterable[str]) -> str:
+    """Give a pattern to search a text with for words whose first letter may be of either case.
+
+    It opens with one class of letters, which the engine looks for at full speed; that no letter
+    stands before the word is tested behind it.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0].lower(), []).append(word[1:])
+    letters = "".join(letter + letter.upper() for letter in sorted(groups))
+    rests = "|".join(
+        rf"(?<=[{letter}{letter.upper()}]){trie(rest)}" for letter, rest in sorted(groups.items())
+    )
+    return rf"[{letters}](?<!\w.)(?:{rests})"
+
+
+_ROLE = r"(?!Chủ trì|Phối hợp|Chịu trách nhiệm|Tổ chức)"
+#: A capitalised name of a place: "Thái Nguyên", "Bà Rịa - Vũng Tàu".
+_PROPER = rf"(?:{_ROLE}[{UPPER}]\w*(?:(?: | ?[-–] ?){_ROLE}[{UPPER}]\w*){{0,4}}|\d{{1,2}}(?!\w))"
+_UNIT_WORD = (
+    r"(?i:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|tp\b\.?|tx\b\.?|thủ đô)"
+    r"(?!\w)(?! (?:ủy|đoàn|hội)(?!\w))"
+)
+_UNIT = rf"{_UNIT_WORD}(?: (?:{_PROPER}|biên giới|ven biển|miền núi))?"
+_UNITS = rf"{_UNIT}(?:(?: ?, ?(?:và )?| và |/| ?- ?)(?:các )?{_UNIT}){{0,10}}"
+_UNDER = r"(?: trực thuộc (?:[Tt]rung ương|TW|tỉnh|thành phố)(?!\w))?"
+_PLACE = rf"(?:(?:các|những|hai|\d{{1,3}}) )?{_UNITS}{_UNDER}"
+_LEVEL = (
+    r"(?i:cấp) (?i:trung ương|tỉnh|thành phố|huyện|quận|xã|cơ sở|khu vực|quốc gia|bộ)(?!\w)"
+    r"(?:(?:, | và |/)(?:cấp )?(?i:tỉnh|thành phố|huyện|quận|xã|cơ sở)(?!\w)){0,4}"
+)
+#: Group nouns that may stand in a list without "các" and without anything that narrows them.
+_LONE = (
+    "địa phương", "đoàn thể", "đơn vị", "cơ quan", "doanh nghiệp", "tổ chức", "gia đình",
+    "nhà trường", "chính quyền", "cộng đồng", "ngành", "hiệp hội", "ban ngành", "lực lượng",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Compiled patterns; each is used with `match(text, pos)`."""
+
+    #: A quick look: can an agency begin here at all?
+    start: re.Pattern[str]
+    #: Whole names and posts of the centre.
+    central: re.Pattern[str]
+    #: Names that need only a place or level: Công an, Ủy ban nhân dân.
+    body: re.Pattern[str]
+    #: Committees, with their code: Ban Chỉ đạo 138/CP; `matter` is what they are set up for.
+    committee: re.Pattern[str]
+    matter: re.Pattern[str]
+    #: " của " before the body that a body belongs to.
+    owner: re.Pattern[str]
+    #: Heads that go on with a field: Sở, Cục; `field` is known, `free_field` is built.
+    head: re.Pattern[str]
+    field: re.Pattern[str]
+    #: Heads whose fields are all known, so that what follows a field is no part of the name.
+    firm_head: re.Pattern[str]
+    firm_field: re.Pattern[str]
+    free_field: re.Pattern[str]
+    post: re.Pattern[str]
+    post_link: re.Pattern[str]
+    closed_post: re.Pattern[str]
+    #: "các Sở: Nội vụ", and the bare fields after it.
+    plural: re.Pattern[str]
+    elided: re.Pattern[str]
+    determiner: re.Pattern[str]
+    place: re.Pattern[str]
+    place_group: re.Pattern[str]
+    #: Group nouns joined by commas into one name, alone, and what narrows them.
+    joined: re.Pattern[str]
+    joined_bare: re.Pattern[str]
+    noun: re.Pattern[str]
+    lone: re.Pattern[str]
+    modifier: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    prevention: re.Pattern[str]
+    closed: re.Pattern[str]
+    #: Bodies that another body's name follows: Đảng ủy Công an tỉnh.
+    nesting: re.Pattern[str]
+    #: The name of a person after a post.
+    person: re.Pattern[str]
+    #: Level, place or scope after a name.
+    tail: re.Pattern[str]
+
+
+@functools.cache
+def lexicon(vocabulary: Vocabulary, *, strict: bool = False) -> Lexicon:
+    """Compile the tables of one vocabulary.
+
+    `strict` takes no names whose field is not known: headings in capitals tell names from nothing.
+    """
+    if strict:
+        return replace(lexicon(vocabulary), free_field=re.compile(r"(?!)"))
+    words = {cue.id: cue.words for cue in vocabulary.cues["duties"]}
+    parts = _names(words, vocabulary) | _groups(words) | _posts(words)
+    parts["tail"] = _tail(words, vocabulary)
+    firsts = (*words["determiners"], *words["group_nouns"], *words["bodies"], *words["committees"])
+    firsts += (*words["posts"], "đồng chí")
+    initials = {word.split()[0].split("/")[0].strip(",").lower() for word in firsts}
+    parts["start"] = rf"[{UPPER}]|(?:{trie(initials)}){EDGE}"
+    return Lexicon(**{name: re.compile(pattern) for name, pattern in parts.items()})
+
+
+def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[str, str]:
+    central = [*words["central"]]
+    for agency in vocabulary.agencies:
+        names = (agency.name, *agency.aliases)
+        central += [name for name in names if name[:1].isupper() and " " in name]
+        central += [short for short in agency.abbreviations if short.isupper() and short[2:]]
+    # "xã" ends a name unless it is the first half of "xã hội".
+    stops = rf"(?:{trie((*words['stops'], *words['verbs']))}|xã(?! hội))"
+    field = either_case(words["sectors"])
+    heads = trie(words["heads"])
+    ends = rf"(?= ?[.,;:()\n/“”…]| ?$| (?:{stops}){EDGE}| [-–] | [{UPPER}\d&])"
+    other = rf"(?!(?:{heads}|{either_case(words['bodies'])}){EDGE})"
+    step = rf"(?: (?!(?:{stops}){EDGE})\w+)"
+    first = rf"(?:[Pp]hòng, ?chống|[{UPPER}]\w*(?:[&\-]\w+)*|\d{{1,3}}(?!\w))"
+    more = (
+        rf"(?: (?:[Pp]hòng, ?chống|(?!(?:{stops}){EDGE})[\w&]+(?:[.\-]\w+){{0,3}})"
+        rf"| ?[-–] ?{other}[{UPPER}]\w*)"
+    )
+    comma = rf"(?:, {other}[{UPPER}]\w*{step}{{0,3}}){{0,3}}"
+    joined = rf"(?:{comma} (?:và|&) {other}[{UPPER}]\w*{step}{{0,4}})?"
+    return {
+        "central": rf"(?:{trie(central)}){EDGE}",
+        "body": rf"{either_case(words['bodies'])}{EDGE}",
+        "committee": rf"{either_case(words['committees'])}{EDGE}"
+        r"(?: (?i:quốc gia|nhà nước|trung ương|chính phủ|liên ngành)(?!\w)){0,2}"
+        r"(?P<code>(?: ?\d{2,4}(?!\w))?(?: ?/ ?[A-ZĐ]\w*){0,2})(?: Chính phủ(?!\w))?",
+        "matter": rf" ?(?:{either_case(words['committee_matters'])}){EDGE}[^\n.;:()“”]{{0,160}}?"
+        rf"(?= {_UNIT_WORD}| {_LEVEL}| các cấp| (?:{trie(words['modals'])}){EDGE}"
+        r"| (?:chủ trì|tổ chức|báo cáo|phối hợp|để)(?!\w)|[.;:()\n]"
+        r"|, (?:[Cc]ác|UBND|Sở|Bộ|Công an)|$)",
+        "owner": r" của (?=(?:Chính phủ|Quốc hội|Trung ương|Công an|Bộ|Tỉnh ủy|UBND|Ủy ban)(?!\w))",
+        "nesting": r"(?i:đảng đoàn|đảng ủy|ban cán sự đảng|đảng bộ|chi bộ|văn phòng|thường trực"
+        r"|ban thường trực|công đoàn|lãnh đạo)$",
+        "person": rf"(?: Thường trực)?(?: [{UPPER}]\w+){{2,4}}(?= )",
+        "head": rf"(?:{heads}) ",
+        "field": rf"(?:{field}){EDGE}{ends}",
+        "firm_head": r"(?:Sở|Bộ) $",
+        "firm_field": rf"(?:{field}){EDGE}",
+        "free_field": rf"{first}{more}{{0,14}}{joined}",
+        "plural": rf"(?:(?P<post>(?:{trie(words['posts'])})) )?(?i:các) "
+        rf"(?P<head>(?:{trie(words['plural_heads'])})) ?:? (?P<field>{field}){EDGE}(?=[ ,;.])",
+        "elided": rf"(?P<field>{field}){EDGE}(?= ?[,;.:\n(]| và | có | ch| th| ph|$)",
+    }
+
+
+def _groups(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    first, bare = trie(words["group_first"]), trie(words["group_bare"])
+    joint = r"(?: ?, ?(?:và )?| và | - |/)"
+    return {
+        "determiner": rf"{either_case(words['determiners'])} ",
+        "place": _PLACE,
+        "place_group": rf"{_UNITS}{_UNDER}",
+        "joined": rf"(?i:(?:(?:{first}){joint}){{1,5}}(?:(?:ban )?ngành(?:(?:{joint}| )"
+        rf"(?:(?:hội|mặt trận){joint})?(?:các )?đoàn thể)?|ban(?! hành)|đoàn thể)){EDGE}",
+        "joined_bare": rf"(?i:(?:(?:{bare}){joint}){{1,5}}(?:{bare})){EDGE}",
+        "noun": rf"{either_case(words['group_nouns'])}{EDGE}",
+        "lone": rf"(?i:{trie(_LONE)}){EDGE}",
+        "modifier": rf" {either_case(words['group_modifiers'])}{EDGE}",
+        "unnamed": rf" (?:{trie(words['group_unnamed'])}){EDGE}",
+        "prevention": r"phòng(?:, ?| )(?:chống|ngừa)",
+        "closed": r" ?[,;.:)\n]| ?$| (?:và|theo|có)(?!\w)",
+    }
+
+
+def _posts(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    post = either_case(words["posts"])
+    closing = r"(?:và|có trách nhiệm|chịu trách nhiệm|chỉ đạo|chủ trì)(?!\w)"
+    return {
+        "post": r"(?:[Cc]ác )?Bộ trưởng(?=,| và Thủ trưởng)"
+        rf"|(?:[Cc]ác (?:đồng chí )?|[Đđ]ồng chí |[Ôô]ng )?(?:{post}){EDGE}"
+        rf"(?:(?:, | và )(?:các )?(?:{post}){EDGE}){{0,4}}",
+        "post_link": r" (?:của )?",
+        "closed_post": rf" ?[,;.:(\n]| ?$| {closing}",
+    }
+
+
+def _tail(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> str:
+    names = [name for row in vocabulary.localities for name in (row.name, *row.aliases)]
+    places = trie(name for name in names if name[:1].isupper() and not name.isupper())
+    central = r"(?:Chính phủ|Quốc hội|[Tt]rung ương|TW|Đảng|Nhà nước)(?!\w)"
+    ministry = rf"Bộ(?: {either_case(words['sectors'])})?{EDGE}"
+    under = (
+        rf"(?:{_PLACE}|{central}|(?:UBND|Ủy ban nhân dân) {_PLACE}|{ministry}"
+        r"|Sở(?!\w)|ngành(?!\w)|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)"
+    )
+    options = (
+        rf" {_PLACE}",
+        rf" {_LEVEL}",
+        r" (?:các cấp|cùng cấp)(?!\w)",
+        r" (?i:trung ương|tw|việt nam|quốc gia|khu vực|toàn quốc)(?!\w)(?: (?:[IVX]+|\d+)(?!\w))?",
+        rf" của (?:(?:mỗi|từng) )?{under}",
+        rf" (?:trực )?thuộc (?:phạm vi quản lý|quyền quản lý|{under})",
+        r" (?:thuộc(?: và |, ))?trực thuộc(?!\w)(?: (?:Bộ|Sở|UBND|ngành)(?!\w))?",
+        r" (?:có )?liên quan(?! đến)(?!\w)",
+        rf" (?:đóng |đứng chân )?trên địa bàn(?: (?:toàn )?{_PLACE})?",
+        r" (?:trong|ngoài|toàn) (?:tỉnh|thành phố|huyện|ngành)(?!\w)",
+        rf" (?:ở|tại) (?:{_PLACE}|[Tt]rung ương|địa phương|cơ sở|Việt Nam)(?!\w)",
+        rf" ?-? ?[Cc]hi nhánh {_PLACE}",
+        rf" (?:{trie(words['group_scope'])}){EDGE}",
+        rf" (?:{places}){EDGE}",
+        r" \((?:Vương quốc|Cộng hòa|nước|Trung Quốc|Lào|Cam[- ]?pu[- ]?chia)[^()\n]{0,50}\)",
+        r" (?:các nước|(?:của )?(?:các )?nước láng giềng)(?!\w)",
+        r"/(?:Tỉnh|TP|CP|TW|ĐP)(?!\w)",
+    )
+    return "|".join(options)

@@ -1,0 +1,111 @@
+"""Headings that name an agency, and lines that lead to items: who the items under them are for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph.extract.agencies import Phrase, read_agencies, soften
+from graph.records.document import BlockKind
+from graph.records.mentions import Modality, Role
+
+if TYPE_CHECKING:
+    from graph.extract.statements import Assignment, Doer, Statements
+    from graph.records.document import Block
+
+#: A heading longer than this is a sentence.
+LONGEST_HEADING = 700
+#: A heading longer than this is not made of names alone.
+LONGEST_LIST = 220
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge:
+    """The agencies that the blocks under a heading or a leading line are for."""
+
+    phrases: tuple[Phrase, ...]
+    modality: Modality = Modality.ASSIGNED
+    #: Role that the leading line gave; the opening of an item may give another.
+    role: Role = Role.IMPLEMENT
+    partners: tuple[Phrase, ...] = ()
+    #: Doers of a leading sentence with roles of their own ("chủ trì, phối hợp với Y": Y).
+    others: tuple[Doer, ...] = ()
+    #: Where text of its own begins behind the names and the colon; -1 where there is none.
+    rest: int = -1
+    rule: str = "duties.heading"
+    confidence: float = 1.0
+
+
+_PURE = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*[:.]?\s*$")
+_COLON = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*: ?(?=\S)")
+#: More bodies in a heading, whose kind is not known.
+_UNKNOWN = re.compile(r"(?:,| và) (?P<name>[^,:.;\n]{3,90}?)(?=,| và|\s*[:.]?\s*$)")
+#: A part of a document that holds headings of its own: what it names is a table of contents.
+_PART = re.compile(r"(?:Chương|Mục|Phần|Tiểu mục)\b")
+_BULLET = re.compile(r"[\s*•+–\-]{0,4}")
+
+
+def read_charge(reader: Statements, block: Block) -> Charge | None:
+    """Read a block that opens with agencies and goes on with nothing, or with a colon."""
+    raw = reader.text[block.start : min(block.end, block.start + LONGEST_HEADING)]
+    text = soften(raw)
+    bullet = _BULLET.match(text)
+    at = bullet.end() if bullet else 0
+    modality, is_of = Modality.ASSIGNED, False
+    if cue := reader.words.heading.match(text, at):
+        at, is_of = cue.end(), bool(cue["of"])
+        modality = Modality.REQUESTED if cue["request"] else Modality.ASSIGNED
+    phrases, stop = read_agencies(text, at, reader.vocabulary, bare=is_of, strict=text is not raw)
+    if not phrases or not all(phrase.named for phrase in phrases):
+        return None
+    if phrases[0].bare and not is_of:
+        return None
+    if _PART.match(block.label) and any(reader.words.crowd.match(p.name) for p in phrases):
+        return None
+    complete = len(raw) == block.end - block.start
+    if block.kind is BlockKind.HEADING and complete and not is_of:
+        phrases, stop = _add_unknown(text, phrases, stop)
+    placed = tuple(_place(phrase, raw, block.start, softened=text is not raw) for phrase in phrases)
+    if complete and (_PURE.match(text, stop) or (is_of and block.kind is BlockKind.HEADING)):
+        return Charge(phrases=placed, modality=modality)
+    colon = _COLON.match(text, stop)
+    if colon is None:
+        return None
+    return Charge(phrases=placed, modality=modality, rest=block.start + colon.end())
+
+
+def _add_unknown(
+    text: str, phrases: tuple[Phrase, ...], stop: int
+) -> tuple[tuple[Phrase, ...], int]:
+    """Take the rest of a short heading as names too, if it is made of list items."""
+    if _PURE.match(text, stop) or _COLON.match(text, stop) or len(text) > LONGEST_LIST:
+        return phrases, stop
+    found, at = list(phrases), stop
+    while match := _UNKNOWN.match(text, at):
+        name = " ".join(match["name"].split())
+        found.append(Phrase(match.start("name"), match.end("name"), name))
+        at = match.end()
+    return (tuple(found), at) if at > stop and _PURE.match(text, at) else (phrases, stop)
+
+
+def _place(phrase: Phrase, raw: str, offset: int, *, softened: bool) -> Phrase:
+    """Move a phrase to its place in the flow; the name is as written, not as softened."""
+    name = " ".join(raw[phrase.start : phrase.end].split()) if softened else phrase.name
+    return phrase._replace(start=phrase.start + offset, end=phrase.end + offset, name=name)
+
+
+def charge_of(found: Assignment) -> Charge:
+    """Make a leading sentence speak for the items after it."""
+    first = found.doers[0]
+    mains = tuple(doer.phrase for doer in found.doers if doer.role is not Role.COORDINATE)
+    mains = mains or tuple(doer.phrase for doer in found.doers)
+    return Charge(
+        phrases=mains,
+        modality=first.modality,
+        role=first.role,
+        partners=tuple(found.partners),
+        others=tuple(doer for doer in found.doers if doer.phrase not in mains),
+        rule=first.rule,
+        confidence=0.8,
+    )

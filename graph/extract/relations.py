@@ -1,0 +1,373 @@
+"""What governs a citation: the words before it, and the citation in whose abstract it stands.
+
+The citations of one block are read from left to right with a stack of those whose abstract is still open:
+
+* words that open an abstract right after a citation ("về việc", "phê duyệt") put the next one inside it;
+* "và", a comma, a semicolon put it beside the one before, under the same verb and the same subject; after an
+  abstract, beside the outermost open one of its own type, else beside the first;
+* a sentence end, or a clause of its own (", UBND tỉnh ban hành …"), closes all;
+* brackets are read as an aside: what was open before them is open after them.
+
+Direction: the subject of a relation is this document, or the open citation; the object is the citation read.
+"A được sửa đổi, bổ sung bởi B" says that B amends A, which neither has as its own act here: A keeps what governs
+it, B is `cites` (or `based_on` beside a căn cứ) with the rule "citations.amended-by", from which the amendment of
+the citation before it can be drawn.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from graph.extract.names import UPPER
+from graph.matching import alternation
+from graph.records.mentions import CitationKind, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.extract.scan import Found
+    from graph.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Governed:
+    """A relation, the row that gave it, and the index of the citing citation (-1: this document)."""
+
+    relation: Relation
+    rule: str = ""
+    subject: int = -1
+
+
+CITES = Governed(relation=Relation.CITES)
+
+#: Rows whose words take or give a relation, in the order in which equal words win.
+_ROWS = (
+    "neutral", "gives", "amended-by", "based-on", "continues", "implements", "reviews", "approves", "promulgates",
+    "partly-repeals", "repeals", "amends", "supplements", "replaces", "corrects", "suspends", "consolidates",
+    "details", "guides", "aligned-with", "proposed-by",
+)  # fmt: skip
+#: A verb of carrying out after these does not govern by itself: "tiếp tục thực hiện", "sơ kết … thực hiện".
+_MODIFIERS = frozenset({"continues", "reviews", "guides", "details", "aligned-with", "suspends", "consolidates"})
+#: "Bãi bỏ … tại Điều 5 Nghị định": the place does not take the verb away.
+_CHANGES = frozenset({"amends", "supplements", "replaces", "repeals", "partly-repeals", "corrects", "based-on", "suspends"})
+_REACH = 200
+_INSTRUCTION = re.compile(
+    r"^(?: [^\s,;.]+){0,6}? (?:ý kiến|chỉ đạo|kết luận|yêu cầu|nhiệm vụ|giải pháp|chủ trương|nội dung|phân công|mục tiêu"
+    r"|chỉ tiêu|chế độ|chính sách)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    row: str
+
+
+@functools.cache
+def _cues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str], dict[str, Relation]]:
+    rows: dict[str, str] = {}
+    relations: dict[str, Relation] = {}
+    for row in _ROWS:
+        cue = vocabulary.cue("citations", row)
+        for word in cue.words:
+            rows.setdefault(word.lower(), row)
+        if cue.means in set(Relation):
+            relations[row] = Relation(cue.means)
+    return re.compile(rf"[ (“\"](?:{alternation(rows)})(?!\w)"), rows, relations
+
+
+def _read_cues(text: str, pattern: re.Pattern[str], rows: dict[str, str]) -> list[_Cue]:
+    """Find the cues of a text, which is read without regard to case."""
+    lower = " " + text.lower()
+    return [_Cue(m.start(), m.end() - 1, rows[m[0][1:]]) for m in pattern.finditer(lower)]
+
+
+def governing(tail: str, vocabulary: Vocabulary, *, reach: int = 120) -> Governed:
+    """Give what the words right before a citation do to it; `tail` ends where the citation begins.
+
+    A verb governs over at most `reach` characters.
+    """
+    pattern, rows, relations = _cues(vocabulary)
+    tail = tail[-max(reach, _REACH) :]
+    cues = _read_cues(tail, pattern, rows)
+    while cues and cues[-1].row == "gives":
+        cues.pop()
+    if not cues:
+        return CITES
+    row = _winning(tail, cues, reach)
+    return Governed(relation=relations.get(row, Relation.CITES), rule=row if row not in {"neutral", "gives"} else "")
+
+
+def _winning(tail: str, cues: list[_Cue], reach: int) -> str:
+    """Give the row that governs: the last, unless it only modifies or is modified by the one before."""
+    last, before = cues[-1], [cue for cue in cues[:-1] if cue.row != "gives"]
+    if last.row == "neutral":
+        return _through_neutral(tail, last, before, reach)
+    if last.row == "continues":
+        return "continues" if len(tail) - last.end < 40 else "neutral"
+    if last.row == "implements":
+        at = last.start
+        for cue in reversed(before):
+            if at - cue.end > 80 or cue.row == "neutral":
+                break
+            if cue.row in _MODIFIERS:
+                return cue.row
+            if cue.row != "implements":
+                break
+            at = cue.start
+    if last.row == "guides" and before and before[-1].row == "details" and last.start - before[-1].end < 80:
+        return "details"
+    if len(tail) - last.end > reach and last.row not in _CHANGES:
+        return "neutral"
+    return last.row
+
+
+def _through_neutral(tail: str, last: _Cue, before: list[_Cue], reach: int) -> str:
+    if not before:
+        return "neutral"
+    previous = before[-1]
+    between = tail[previous.end : last.start]
+    if previous.row == "proposed-by" and len(between) < 160:
+        return "proposed-by"
+    if tail[last.start : last.end].endswith("kèm theo"):
+        verbs = [cue.row for cue in before if cue.row != "neutral"]
+        return next((row for row in reversed(verbs) if row in _CHANGES), verbs[-1] if verbs else "neutral")
+    if previous.row in _CHANGES and len(between) < 160 and "," not in between:
+        return "amends" if previous.row == "replaces" and "từ" in between.split() else previous.row
+    if _INSTRUCTION.match(between) and previous.row in {"implements", "continues", "based-on"}:
+        return _winning(tail, before, reach)
+    return "neutral"
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------
+
+_STOP = re.compile(rf"(?<![ .]{'[A-ZĐ]'})(?<![ .][A-ZĐ][A-ZĐ])[.!?…]+ (?=[“\"(]?(?:[{UPPER}]|[-–+•]|\d))|;|\n")
+_PAREN = re.compile(r"[()]")
+_COORDINATOR = re.compile(
+    r"(?:[,;:]|\.\.\.)? ?(?:(?:và|hoặc|cùng|cùng với|hay|đến|như|gồm)\b)?"
+    r" ?(?:(?:các|những|một số) ?)?(?:(?:Nghị định|Thông tư|Luật|Quyết định|văn bản|điều của)(?: sau)?:? ?)?(?:số ?)?[-–+•]? ?"
+)
+_COORDINATED_END = re.compile(r"(?:,| và|, và|;|, cùng| hoặc) (?:(?:các|những) )?$")
+#: Abstracts inside abstracts, and brackets inside brackets, that are followed.
+_MAX_DEPTH = 16
+_SPACE_BEFORE = re.compile(r" (?=[ ,;:.])")
+_ATTACHED = re.compile(r",? (?:được )?(?:ban hành )?kèm theo\b")
+_WITH = re.compile(r",? với (?:(?:việc )?(?:tổ chức )?(?:thực hiện|triển khai)(?: thực hiện)? )?(?:các )?")
+_BINDS = re.compile(r"(?<!\w)(?:[Gg]ắn|[Gg]ắn kết|[Ll]ồng ghép|[Kk]ết hợp)(?!\w)(?! với)[^.;\n]*$")
+_AMENDED = re.compile(r"[,(]? ?(?:\(|đã |và |vừa )?(?:đã )?(?:được|bị) (?:sửa đổi|bổ sung|thay thế|điều chỉnh|đính chính|bãi bỏ)")
+_POST = re.compile(r"(?<!\w)(?P<words>hết hiệu lực(?: toàn bộ| một phần)?|(?:bị|được) (?:bãi bỏ|hủy bỏ|thay thế))(?!\w)")
+_CLAUSE = re.compile(
+    r",? (?:nay là|nay được thay|gắn với|gắn kết|lồng ghép|đồng thời|trong đó|góp phần|nhằm|để|bảo đảm|phấn đấu|cụ thể|và (?:triển khai|thực hiện|bãi bỏ"
+    r"|thay thế|hướng dẫn thực hiện|các (?:văn bản|quy định)))\b|, (?:nhất là|theo|trên cơ sở|các (?:văn bản|quy định))\b"
+    r"|, (?=(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ |Sở |Ban |Công an|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|Chủ tịch|Văn phòng|Cục|Viện|Tòa"
+    r"|Đảng|Huyện ủy|Quốc hội|Tổng|Hội |Trường|Giám đốc|Bộ trưởng|Phòng |Trung tâm|Ngân hàng|Thanh tra|Đoàn |Quận ủy|xã |tỉnh |thành phố "
+    r"|huyện |đơn vị|cơ quan|các đơn vị|các cơ quan|các sở|các địa phương|địa phương))"
+)
+
+#: A new clause inside a sentence, as source text for larger patterns.
+CLAUSE_END = (
+    r", (?=(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ |Sở |Ban |Công an|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|Chủ tịch|Văn phòng)[^;.]{0,80}"
+    r"(?:ban hành|xây dựng|yêu cầu|đề nghị|thông báo|báo cáo|triển khai|tổ chức|quyết định|hướng dẫn|chỉ đạo|giao))"
+    r"|,? (?:nay là|gắn với|lồng ghép|và các văn bản|nhằm|để)\b"
+)
+
+
+#: After a comma a verb begins a new clause; only these still open an abstract there.
+_AFTER_COMMA = r"[Vv]ề việc|[Vv]ề|[Vv]/v|quy định|ban hành(?! kèm)|phê duyệt"
+
+
+@functools.cache
+def _openers(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = alternation(vocabulary.cue("citations", "abstract").words)
+    return re.compile(rf",? (?:(?:{_AFTER_COMMA})(?!\w)|[“\"])| (?:{words})(?!\w)")
+
+
+def opens_abstract(text: str, at: int, vocabulary: Vocabulary) -> re.Match[str] | None:
+    """Tell whether the words at `at`, right after a citation, open its abstract."""
+    return _openers(vocabulary).match(text, at)
+
+
+@dataclass(slots=True)
+class _State:
+    """What is open while a block is read."""
+
+    stack: list[int] = field(default_factory=list)
+    last: int = -1
+    #: Words since the last citation that stood before a bracket.
+    carried: str = ""
+    base: Governed | None = None
+
+
+class Reading:
+    """Reads the citations of one document, block by block."""
+
+    def __init__(self, text: str, found: Sequence[Found], starts: Sequence[int], vocabulary: Vocabulary) -> None:
+        """`starts` are where the citations begin with their pinpoints."""
+        self._text, self._found, self._starts = text, found, starts
+        self._vocabulary = vocabulary
+        self.governed: list[Governed] = [CITES] * len(found)
+
+    def block(self, start: int, end: int, indexes: Sequence[int], lead: Governed | None) -> None:
+        """Read the citations `indexes` of the block `[start, end)`; `lead` governs one with no words before it."""
+        state = _State()
+        brackets: list[_State] = []
+        at = start
+        for index in indexes:
+            gap = self._text[at : self._starts[index]] if self._starts[index] > at else ""
+            gap, opened = self._brackets(gap, state, brackets)
+            governed = self._govern(index, gap, state, lead if at == start else None, opened=opened)
+            if governed.relation is Relation.CITES and not governed.rule and governed.subject < 0:
+                governed = self._afterwards(index, gap, end) or governed
+            if governed.subject < 0 and not opened:
+                state.base = governed
+            self.governed[index] = governed
+            state.last, state.carried = index, ""
+            at = self._found[index].end
+
+    def _brackets(self, gap: str, state: _State, brackets: list[_State]) -> tuple[str, bool]:
+        """Follow the brackets of a gap; gives the words that count, and whether a bracket opened in it."""
+        opened, mark = False, 0
+        kept = state.carried
+        for paren in _PAREN.finditer(gap):
+            if paren[0] == "(":
+                del brackets[_MAX_DEPTH:]
+                brackets.append(_State(list(state.stack), state.last, kept + gap[mark : paren.start()], state.base))
+                opened, kept, mark = True, "", paren.end()
+            elif brackets:
+                saved = brackets.pop()
+                named = self._names_open(state, saved)
+                state.stack = saved.stack[: saved.stack.index(named) + 1] if named >= 0 else saved.stack
+                state.last, state.base = (named if named >= 0 else saved.last), saved.base
+                kept, mark, opened = ("" if named >= 0 else saved.carried), paren.end(), False
+        return _SPACE_BEFORE.sub("", kept + gap[mark:]), opened
+
+    def _names_open(self, state: _State, saved: _State) -> int:
+        """Give the open citation that a bracket just named again ("gọi tắt là …"): its abstract ends there."""
+        if state.last == saved.last or state.last < 0:
+            return -1
+        key = self._found[state.last].key
+        return next((i for i in saved.stack if self._found[i].key == key), -1)
+
+    def _govern(
+        self, index: int, gap: str, state: _State, lead: Governed | None, *, opened: bool
+    ) -> Governed:
+        stop = None
+        for stop in _STOP.finditer(gap):
+            pass
+        if stop is not None:
+            state.stack = []
+            tail = gap[stop.end() :]
+            listed = stop[0] == ";" and state.base is not None
+            if listed and _COORDINATOR.fullmatch(tail):
+                return self._root(index, state, state.base or CITES)
+            return self._root(index, state, governing(tail, self._vocabulary))
+        if state.last < 0:
+            if lead is not None and _COORDINATOR.fullmatch(gap):
+                return self._root(index, state, lead)
+            return self._root(index, state, governing(gap, self._vocabulary))
+        if _AMENDED.match(gap):
+            base = self.governed[state.last].relation is Relation.BASED_ON
+            relation = Relation.BASED_ON if base else Relation.CITES
+            return Governed(relation=relation, rule="amended-by")
+        if opened:
+            return self._aside(index, gap, state)
+        return self._inside(index, gap, state)
+
+    def _aside(self, index: int, gap: str, state: _State) -> Governed:
+        """A citation in brackets: what it names is named by the one before, or by its own words."""
+        key = self._found[index].key
+        again = next((i for i in reversed(state.stack) if self._found[i].key == key), -1)
+        if not gap.strip() and again >= 0:
+            return self.governed[again]
+        if not gap.strip() and state.last >= 0 and self._found[state.last].kind is not CitationKind.NUMBERED:
+            return self.governed[state.last]
+        return governing(gap, self._vocabulary)
+
+    def _inside(self, index: int, gap: str, state: _State) -> Governed:
+        last = state.last
+        if _COORDINATOR.fullmatch(gap):
+            return self._beside(index, self._level(index, last), state)
+        at = self._starts[last]
+        if _WITH.fullmatch(gap) and _BINDS.search(self._text, max(0, at - 90), at):
+            return self._root(index, state, Governed(relation=Relation.ALIGNED_WITH, rule="aligned-with"))
+        if _ATTACHED.match(gap):
+            return self._root(index, state, governing(gap, self._vocabulary))
+        if opens_abstract(gap, 0, self._vocabulary):
+            clause = None
+            for clause in _CLAUSE.finditer(gap):
+                break
+            if clause is not None:
+                return self._root(index, state, governing(gap[clause.start() :], self._vocabulary))
+            if _COORDINATED_END.search(gap):
+                return self._beside(index, self._sibling(index, state), state)
+            inner = governing(gap, self._vocabulary)
+            if last not in state.stack:
+                state.stack.append(last)
+            state.stack = [*state.stack[: state.stack.index(last) + 1], index][-_MAX_DEPTH:]
+            return Governed(relation=inner.relation, rule=inner.rule, subject=last)
+        return self._root(index, state, governing(gap, self._vocabulary))
+
+    def _root(self, index: int, state: _State, governed: Governed) -> Governed:
+        state.stack = [index]
+        return Governed(relation=governed.relation, rule=governed.rule)
+
+    def _level(self, index: int, last: int) -> int:
+        """Beside which one a coordinated citation stands: a numbered one leaves the abstract that names a programme."""
+        governed = self.governed[last]
+        approved = governed.relation in {Relation.APPROVES, Relation.PROMULGATES} and governed.subject >= 0
+        numbered = self._found[index].kind is CitationKind.NUMBERED
+        return governed.subject if approved and numbered else last
+
+    def _sibling(self, index: int, state: _State) -> int:
+        """After an abstract: the outermost open citation of the same type, else the outermost."""
+        kind = self._found[index].type
+        return next((i for i in state.stack if self._found[i].type is kind), state.stack[0] if state.stack else state.last)
+
+    def _beside(self, index: int, sibling: int, state: _State) -> Governed:
+        if sibling in state.stack:
+            state.stack = [*state.stack[: state.stack.index(sibling)], index]
+        else:
+            state.stack.append(index)
+        governed = self.governed[sibling]
+        if governed.rule == "amended-by":
+            return Governed(relation=governed.relation, rule="amended-by")
+        return governed
+
+    def _afterwards(self, index: int, gap: str, end: int) -> Governed | None:
+        """Read "Nghị định số … hết hiệu lực kể từ ngày …": the verb stands after its citations."""
+        if gap.strip(" ,;-–") not in {"", "và", "các", "và các"} and not re.search(r"(?:^|[.;:] ?)\W*$", gap):
+            return None
+        found = self._found[index]
+        stop = _STOP.search(self._text, found.end, min(end, found.end + 700))
+        close = stop.start() if stop else min(end, found.end + 700)
+        post = _POST.search(self._text, found.end, close)
+        if post is None or "(" in self._text[found.end : post.start()]:
+            return None
+        words = post["words"]
+        if "thay thế" in words:
+            return Governed(relation=Relation.REPLACES, rule="replaces")
+        partly = words.endswith("một phần")
+        return Governed(
+            relation=Relation.PARTLY_REPEALS if partly else Relation.REPEALS,
+            rule="partly-repeals" if partly else "repeals",
+        )
+
+
+_LEADING = (
+    "repeals", "partly-repeals", "replaces", "amends", "supplements", "corrects", "suspends", "based-on", "reviews",
+    "guides", "continues", "implements", "aligned-with",
+)  # fmt: skip
+
+
+def leading(text: str, vocabulary: Vocabulary) -> Governed | None:
+    """Give what a block that ends in a colon does to the citations listed under it, if it says so."""
+    if not text.endswith(":"):
+        return None
+    pattern, rows, relations = _cues(vocabulary)
+    seen = {cue.row for cue in _read_cues(text[-300:], pattern, rows)}
+    row = next((row for row in _LEADING if row in seen), None)
+    return Governed(relation=relations[row], rule=row) if row else None

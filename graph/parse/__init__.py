@@ -1,0 +1,1 @@
+"""Source text into blocks: lines, labels, tables, footnotes."""

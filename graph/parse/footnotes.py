@@ -1,0 +1,70 @@
+"""Footnotes: told by their marks, kept out of the paragraphs that they interrupt."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from graph.parse import headings
+from graph.parse.draft import Paragraph
+from graph.parse.joining import is_terminal
+from graph.records.document import BlockKind
+
+if TYPE_CHECKING:
+    from graph.parse.draft import Draft
+    from graph.parse.lines import Line
+
+SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+#: What footnotes begin with.
+_INITIALS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹[0123456789")
+_NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]) ?(?=[^\W\d_]|[“\"(])")
+#: The page of a PDF gives the mark of a note as a plain number.
+_PLAIN_NOTE = re.compile(r"(?P<mark>\d{1,2}) ?(?=[^\W\d_a-zà-ỹđ]|[“(])")
+#: Where its mark in the text must be: glued to a word in lower case, not part of a symbol.
+_PLAIN_MARK = r"(?<=[a-zà-ỹđ”),;]){}(?=[\s,.;:)”]|\Z)"
+#: How many lines back the mark of a plain note may be.
+_REACH = 60
+
+
+def read_note(draft: Draft, lines: list[Line], at: int) -> bool:
+    """Read line `at` if it is one of a footnote; tell whether it was."""
+    line = lines[at]
+    match = None
+    if line.text[0] in _INITIALS:
+        match = _NOTE.match(line.text) or _plain(lines, at)
+    if match:
+        mark = match["mark"].strip("[]").translate(SUPERSCRIPTS)
+        note = Paragraph(BlockKind.FOOTNOTE, [line], name=mark, label=(0, match.end()))
+        draft.note = note
+        if draft.current is None:
+            draft.paragraphs.append(note)
+        else:
+            draft.current.notes.append(note)
+        return True
+    if draft.note is not None and not line.blank and _continues(draft.note, line):
+        draft.note.lines.append(line)
+        return True
+    draft.note = None
+    return False
+
+
+def _continues(note: Paragraph, line: Line) -> bool:
+    if headings.read(line.text):
+        return False
+    return not is_terminal(note.last.text) or line.text[0].islower()
+
+
+def _plain(lines: list[Line], at: int) -> re.Match[str] | None:
+    line = lines[at]
+    if not line.text[0].isdigit():
+        return None
+    match = _PLAIN_NOTE.match(line.text)
+    if not match or headings.read(line.text):
+        return None
+    pattern = re.compile(_PLAIN_MARK.format(match["mark"]))
+    for index in range(at - 1, max(-1, at - _REACH), -1):
+        found = pattern.search(lines[index].text)
+        if found:
+            lines[index].marks.append((found.start(), found.end(), match["mark"]))
+            return match
+    return None

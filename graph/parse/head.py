@@ -1,0 +1,206 @@
+"""What stands before the body: number, place, issuer, the line of the type, the title.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II (1-5): quốc hiệu, cơ quan ban hành, số, địa danh và thời gian, tên loại và trích yếu.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from graph.parse import headings
+from graph.parse.headings import Level, is_capitals
+from graph.parse.joining import goes_on, is_terminal
+from graph.parse.lines import columns, part
+from graph.records.document import BlockKind
+
+if TYPE_CHECKING:
+    from graph.parse.cues import Cues
+    from graph.parse.draft import Draft, Paragraph
+    from graph.parse.lines import Line
+
+#: How many lines may come before the line that names the type.
+_MOST_HEAD_LINES = 60
+#: Longer lines are no lines of a head, and no titles.
+_LONGEST_HEAD = 160
+_LONGEST_TITLE = 300
+
+
+def read_head(draft: Draft, lines: list[Line]) -> int:
+    """Read what stands before the body; give the index of the first line after it."""
+    at = _find_type(draft.cues, lines)
+    if at >= 0:
+        for line in lines[:at]:
+            _head_line(draft, line)
+        return read_type(draft, lines, at)
+    index = 0
+    known = _knows_head(draft.cues, lines)
+    while index < len(lines) and (
+        any(is_head(draft.cues, column.text) for column in columns(lines[index]))
+        or (known and _is_head_line(draft, lines[index]))
+    ):
+        _head_line(draft, lines[index])
+        index += 1
+    draft.current = None
+    return index
+
+
+def names_type(cues: Cues, line: Line) -> bool:
+    """Tell whether a line names the kind of document: KẾ HOẠCH, LUẬT PHÒNG, CHỐNG MA TÚY."""
+    text = line.text
+    if cues.type_alone.match(text):
+        return True
+    match = cues.type_name.match(text)
+    if not match or text[-1] in ":;." or len(text) > _LONGEST_TITLE:
+        return False
+    rest = text[match.end() :].strip()
+    return is_capitals(rest) or bool(cues.abstract.match(rest) or cues.number.match(rest))
+
+
+def _find_type(cues: Cues, lines: list[Line]) -> int:
+    for index, line in enumerate(lines[:_MOST_HEAD_LINES]):
+        text = line.text
+        if names_type(cues, line):
+            return index
+        label = headings.read(text)
+        strong = label is not None and label.level in (Level.ROMAN, Level.ARTICLE, Level.CHAPTER)
+        if strong or cues.recipients.match(text) or cues.basis.match(text):
+            break
+    return -1
+
+
+def is_head(cues: Cues, text: str) -> bool:
+    """Tell whether a line can only be one of a head."""
+    if len(text) > _LONGEST_HEAD:
+        return bool(cues.abstract.match(text))
+    return bool(
+        cues.state.match(text)
+        or cues.number.match(text)
+        or cues.abstract.match(text)
+        or cues.place_date.match(text)
+        or (cues.issuer.match(text) and is_capitals(text) and text[-1] != ":")
+    )
+
+
+def _knows_head(cues: Cues, lines: list[Line]) -> bool:
+    """Tell whether a text without a type begins with a head all the same, as letters do."""
+    return any(
+        cues.state.search(line.text) or cues.number.match(line.text) or cues.addressees.match(line.text)
+        for line in lines[:12]
+    )
+
+
+def _is_head_line(draft: Draft, line: Line) -> bool:
+    """Tell whether a line among others of a head belongs to it: names of agencies, halves of an abstract."""
+    text = line.text
+    if len(text) > _LONGEST_HEAD or text[-1] in ".;:" or draft.cues.recipients.match(text):
+        return False
+    return is_capitals(text) or (draft.abstract is not None and not line.blank)
+
+
+def _head_line(draft: Draft, line: Line) -> None:
+    cues = draft.cues
+    abstract = draft.abstract
+    if (
+        abstract is not None
+        and not line.blank
+        and not is_terminal(abstract.last.text)
+        and not is_head(cues, line.text)
+        and not is_capitals(line.text)
+    ):
+        # The abstract of a letter runs over several lines of the left column.
+        abstract.lines.append(line)
+        return
+    for column in columns(line):
+        for piece in _at_state_title(cues, column):
+            is_abstract = cues.abstract.match(piece.text)
+            paragraph = draft.add(BlockKind.TITLE if is_abstract else BlockKind.HEAD, piece)
+            if is_abstract:
+                draft.abstract = paragraph
+
+
+def _at_state_title(cues: Cues, line: Line) -> list[Line]:
+    """Split where the name of the State follows the issuer on one line."""
+    match = cues.state.search(line.text)
+    if not match or match.start() == 0:
+        return [line]
+    return [part(line, 0, match.start()), part(line, match.start(), len(line.text))]
+
+
+def read_type(draft: Draft, lines: list[Line], at: int) -> int:
+    """Read the line of the type and the title after it; give the index of the line after them."""
+    line = lines[at]
+    draft.enter(BlockKind.PREAMBLE)
+    match = draft.cues.type_name.match(line.text)
+    title: Paragraph | None = None
+    if match and match.end() < len(line.text):
+        draft.add(BlockKind.TYPE, part(line, 0, match.end()))
+        title = draft.add(BlockKind.TITLE, part(line, match.end(), len(line.text)))
+    else:
+        draft.add(BlockKind.TYPE, line)
+    return _read_title(draft, lines, at + 1, title)
+
+
+def _read_title(draft: Draft, lines: list[Line], at: int, title: Paragraph | None) -> int:
+    cues = draft.cues
+    issued = False
+    for index in range(at, len(lines)):
+        line = lines[index]
+        text = line.text
+        if _ends_title(cues, text):
+            return index
+        if is_capitals(text) and cues.issuer.match(text) and _is_issuer(draft, title, lines, index):
+            draft.add(BlockKind.HEAD, line)
+            issued = True
+        elif cues.number.match(text) or cues.state.match(text):
+            draft.add(BlockKind.HEAD, line)
+        elif issued and is_capitals(text):
+            draft.add(BlockKind.HEAD, line)
+        elif issued:
+            return index
+        elif title is None:
+            if len(text) > _LONGEST_TITLE or text[-1] == ":":
+                return index
+            title = draft.add(BlockKind.TITLE, line)
+        elif _continues_title(draft, title.last, line):
+            title.lines.append(line)
+        else:
+            return index
+    return len(lines)
+
+
+def _ends_title(cues: Cues, text: str) -> bool:
+    return bool(
+        cues.basis.match(text)
+        or cues.enacting.match(text)
+        or cues.addressees.match(text)
+        or cues.recipients.match(text)
+        or cues.attached.match(text)
+        or headings.read(text)
+    )
+
+
+def _is_issuer(draft: Draft, title: Paragraph | None, lines: list[Line], index: int) -> bool:
+    """Tell an issuer in capitals after the title from a line of a title in capitals."""
+    line = lines[index]
+    if title is not None and (line.blank or not is_capitals(title.last.text)):
+        return not goes_on(title.last, line, draft.width, draft.cues) or line.blank
+    for after in lines[index + 1 : index + 4]:
+        if draft.cues.basis.match(after.text):
+            return True
+        if not is_capitals(after.text):
+            return False
+    return False
+
+
+def _continues_title(draft: Draft, before: Line, line: Line) -> bool:
+    text = line.text
+    if goes_on(before, line, draft.width, draft.cues):
+        return True
+    if is_capitals(text) and is_capitals(before.text):
+        return True
+    return not (
+        is_terminal(before.text)
+        or is_terminal(text)
+        or draft.cues.preamble.match(text)
+        or len(text) > _LONGEST_HEAD
+    )

@@ -1,0 +1,1 @@
+"""The shipped questions, free SPARQL within limits, search, and what a person types."""

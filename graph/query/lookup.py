@@ -1,0 +1,182 @@
+"""What a person means by "90/KH-UBND" or "Công an tỉnh Thái Nguyên": the things of the graph by name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph import iris, vietnamese
+from graph.errors import AmbiguousReference, UnknownReference
+from graph.query import folding
+from graph.records.triples import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.store.protocol import Store
+
+#: Kinds of thing that can be looked up -> the class they have in the graph.
+CLASSES: Final = {
+    "document": "cc:Document",
+    "agency": "org:Organization",
+    "locality": "cc:Locality",
+    "topic": "skos:Concept",
+}
+#: Candidates named in a message.
+_MOST_NAMED: Final = 5
+#: Names that a suggestion is sought among; the rest is cut by a cheap comparison first.
+_MOST_COMPARED: Final = 2_000
+_DATED = re.compile(r"(?P<name>.+?)@(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)\Z", re.DOTALL)
+
+_BY_PATTERN = """
+SELECT DISTINCT ?thing ?name ?pattern WHERE {
+  ?thing a %s ; rdfs:label|skos:prefLabel|skos:altLabel|eli:number|dcterms:title ?name .
+  FILTER(REGEX(STR(?name), ?pattern, "i"))
+}
+"""
+_NAMES = """
+SELECT DISTINCT ?name WHERE {
+  ?thing a %s ; rdfs:label|skos:prefLabel|skos:altLabel|eli:number ?name .
+}
+"""
+_ABOUT = """
+SELECT ?thing ?label ?class WHERE {
+  ?thing a ?class .
+  OPTIONAL { ?thing rdfs:label ?l }
+  OPTIONAL { ?thing skos:prefLabel ?p . FILTER(LANG(?p) = "vi") }
+  BIND(COALESCE(?l, ?p, STR(?thing)) AS ?label)
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing:
+    """A document, agency, locality or topic of the graph."""
+
+    iri: str
+    label: str
+    #: document, agency, locality, topic; duty, or empty for anything else that has an IRI.
+    kind: str
+
+    @property
+    def reference(self) -> str:
+        """The shortest text that leads back to this one: a document's label with its date."""
+        name = iris.parse_document(self.iri)
+        if name is None or name.date == iris.UNKNOWN:
+            return self.label
+        return f"{self.label}@{name.date}"
+
+
+def find(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> tuple[Thing, ...]:
+    """Give the things that a text names, sorted by label and IRI; none if it names none.
+
+    A text is an IRI, a number and symbol, a label, a title or another name; "@2021-02-09" after it
+    picks by date. Case, dashes and Unicode form never count; marks only where a name has the very
+    same, so that "cong an" finds "Công an", and "Công an" does not find "Cộng an".
+    """
+    text = vietnamese.squeeze(text)
+    if text.startswith(("https://", "http://")):
+        return _described(store, {text: ""}, kinds)
+    dated = _DATED.match(text)
+    name, date = (dated["name"], dated["date"]) if dated else (text, "")
+    if not folding.words(name):
+        return ()
+    found: dict[str, set[str]] = {}
+    pattern = Literal(folding.whole(name))
+    for kind in kinds:
+        query = _BY_PATTERN % CLASSES[kind]
+        for thing, spelled, _ in store.select(query, {"pattern": pattern}):
+            found.setdefault(thing or "", set()).add(spelled or "")
+    wanted = vietnamese.key(name)
+    exact = {
+        thing: "" for thing, names in found.items() if any(vietnamese.key(n) == wanted for n in names)
+    }
+    chosen = exact or dict.fromkeys(found, "")
+    if date:
+        chosen = {thing: "" for thing in chosen if _has_date(thing, date)}
+    return _described(store, chosen, kinds)
+
+
+def _has_date(iri: str, date: str) -> bool:
+    name = iris.parse_document(iri)
+    return name is not None and name.date.startswith(date)
+
+
+def one(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> Thing:
+    """Give the one thing that a text names.
+
+    Raises `UnknownReference` with the nearest names, or `AmbiguousReference` with the candidates.
+    """
+    found = find(store, text, kinds)
+    if len(found) == 1:
+        return found[0]
+    kind = " or ".join(kinds) if len(kinds) < len(CLASSES) else "thing"
+    if not found:
+        raise UnknownReference(
+            f"no {kind} of this graph is called “{text}”", next_step=_suggest(store, text, kinds)
+        )
+    # Of several, the ones that were read tell more than those that are only cited.
+    shown = [f"“{thing.reference}”" for thing in found[:_MOST_NAMED]]
+    if len({thing.reference for thing in found}) < len(found):
+        shown = [thing.iri for thing in found[:_MOST_NAMED]]
+    more = f" … ({len(found)} in all)" if len(found) > _MOST_NAMED else ""
+    raise AmbiguousReference(
+        f"“{text}” names {len(found)} things", next_step=f"choose one of {', '.join(shown)}{more}"
+    )
+
+
+def label(store: Store, iri: str) -> str:
+    """Give the label of a thing, or its IRI where it has none."""
+    found = _described(store, {iri: ""}, tuple(CLASSES))
+    return found[0].label if found else iri
+
+
+def _described(store: Store, things: dict[str, str], kinds: Sequence[str]) -> tuple[Thing, ...]:
+    described = []
+    for iri in things:
+        try:
+            rows = list(store.select(_ABOUT, {"thing": iri}))
+        except ValueError:
+            rows = []
+        classes = {row[2] for row in rows}
+        kind = _kind(iri, classes)
+        if rows and (kind in kinds or kind not in CLASSES):
+            label_of = min(row[1] or "" for row in rows)
+            described.append(Thing(iri=iri, label=label_of, kind=kind))
+    return tuple(sorted(described, key=lambda thing: (thing.label, thing.iri)))
+
+
+def _kind(iri: str, classes: set[str | None]) -> str:
+    from graph import terms
+
+    by_class = {
+        terms.DOCUMENT: "document",
+        terms.ORGANIZATION: "agency",
+        terms.LOCALITY_CLASS: "locality",
+        terms.DUTY_ASSIGNMENT: "duty",
+    }
+    for name, kind in by_class.items():
+        if name in classes:
+            return kind
+    return "topic" if iri.startswith(iris.concept("topic", "")) else ""
+
+
+def _suggest(store: Store, text: str, kinds: Sequence[str]) -> str:
+    """Give the sentence that offers the nearest names, or says how to list them."""
+    plain = vietnamese.fold(vietnamese.key(text))
+    names: dict[str, str] = {}
+    for kind in kinds:
+        for (name,) in store.select(_NAMES % CLASSES[kind]):
+            names.setdefault(vietnamese.fold(vietnamese.key(name or "")), name or "")
+    pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
+    ranked = sorted(names, key=lambda other: (-_shared(pairs, other), abs(len(other) - len(plain)), other))
+    close = difflib.get_close_matches(plain, ranked[:_MOST_COMPARED], 3, 0.6)
+    if close:
+        return "did you mean " + " or ".join(f"“{names[item]}”" for item in close) + "?"
+    return "list what there is with “graph query documents” or “graph search WORDS”"
+
+
+def _shared(pairs: set[str], other: str) -> int:
+    return sum(pair in other for pair in pairs)

@@ -1,0 +1,108 @@
+"""Full-text search: the documents, agencies and duties in which all the words stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from graph import vietnamese
+from graph.query import folding
+from graph.records.triples import Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from graph.store.protocol import Store
+
+_BY_KIND: Final = {
+    "document": """
+SELECT DISTINCT ?thing ?text ?label %(pattern)s WHERE {
+  ?thing a cc:Document ; rdfs:label|skos:altLabel|eli:number|dcterms:title|cc:issuerName ?text ;
+         rdfs:label ?label .
+  FILTER(%(filter)s)
+}
+""",
+    "agency": """
+SELECT DISTINCT ?thing ?text ?label %(pattern)s WHERE {
+  { ?thing a cc:Agency } UNION { ?thing a cc:AgencyGroup }
+  ?thing rdfs:label|skos:altLabel ?text ; rdfs:label ?label .
+  FILTER(%(filter)s)
+}
+""",
+    "duty": """
+SELECT DISTINCT ?thing ?text ?label %(pattern)s WHERE {
+  ?thing a cc:DutyAssignment ; cc:text ?text ; cc:section ?section ; cc:statedIn/rdfs:label ?d .
+  BIND(CONCAT(?d, ", ", ?section) AS ?label)
+  FILTER(%(filter)s)
+}
+""",
+}
+#: What is searched by default, in the order in which it is shown.
+KINDS: Final = tuple(_BY_KIND)
+#: Words of a question that count; the rest was pasted.
+_MOST_WORDS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A thing in whose name or text the words stand."""
+
+    iri: str
+    label: str
+    #: document, agency or duty.
+    kind: str
+    #: The name or text that holds the words.
+    text: str
+    #: True where the words stand with the very marks that were typed.
+    exact: bool
+    #: True where they stand side by side.
+    phrase: bool
+
+
+def search(
+    store: Store, words: str, kinds: Sequence[str] = KINDS, limit: int = 20
+) -> tuple[Hit, ...]:
+    """Find what holds all the words, typed with marks or without, in any Unicode form.
+
+    Hits with the very marks come first, then those with the words side by side, then by kind in the
+    order of `kinds`, then shorter texts. One hit a thing.
+    """
+    wanted = folding.words(words)[:_MOST_WORDS]
+    if not wanted or limit <= 0:
+        return ()
+    best: dict[str, tuple[tuple[object, ...], Hit]] = {}
+    for order, kind in enumerate(kinds):
+        for iri, text, label in _matches(store, kind, wanted):
+            hit = _hit(iri, label, kind, text, wanted)
+            rank = (not hit.exact, not hit.phrase, order, len(text), text, iri)
+            if iri not in best or rank < best[iri][0]:
+                best[iri] = (rank, hit)
+    ranked = sorted(best.values(), key=lambda item: item[0])
+    return tuple(hit for _, hit in ranked[:limit])
+
+
+def _matches(store: Store, kind: str, wanted: Sequence[str]) -> list[tuple[str, str, str]]:
+    # A query for each number of words, each word a parameter: no text gets into the query.
+    names = [f"?w{number}" for number in range(len(wanted))]
+    query = _BY_KIND[kind] % {
+        "pattern": " ".join(names),
+        "filter": " && ".join(f'REGEX(?text, {name}, "i")' for name in names),
+    }
+    bound = {
+        name[1:]: Literal(folding.pattern(word)) for name, word in zip(names, wanted, strict=True)
+    }
+    return [(row[0] or "", row[1] or "", row[2] or "") for row in store.select(query, bound)]
+
+
+def _hit(iri: str, label: str, kind: str, text: str, wanted: Sequence[str]) -> Hit:
+    key = vietnamese.key(text)
+    folded = vietnamese.fold(key)
+    phrase = " ".join(wanted)
+    return Hit(
+        iri=iri,
+        label=label,
+        kind=kind,
+        text=text,
+        exact=all(word in key for word in wanted),
+        phrase=vietnamese.fold(phrase) in folded,
+    )

@@ -1,0 +1,1 @@
+"""A file a format: characters, and where each came from."""

@@ -1,0 +1,1 @@
+"""Which thing each mention refers to, or why that stays open."""

@@ -1,0 +1,166 @@
+"""The files behind a store: what was read, by which program, and what it says of identities.
+
+A build asks these instead of keeping a second index: what the graph says is enough to go on.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from graph import iris
+from graph.errors import StoreError
+from graph.read.plain import line_starts
+from graph.records.references import Claim
+from graph.records.text import OffsetMap, SourceText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from graph.store.protocol import Store
+
+#: A graph of no triples that is there while a build is under way: a build that was killed leaves it.
+UNFINISHED = iris.Iri(iris.BASE + "unfinished")
+
+_HELD = "SELECT ?path ?sha WHERE { ?source a cc:Source ; cc:path ?path ; cc:sha256 ?sha }"
+_SOURCE = """
+SELECT ?path ?format ?text ?layout WHERE {
+  ?source cc:path ?path ; dcterms:format ?format ; cc:text ?text .
+  OPTIONAL { ?source cc:layout ?layout }
+}
+"""
+_NOTES = "SELECT ?source ?note WHERE { ?source cc:note ?note }"
+_HEADS = """
+SELECT ?sha ?name ?value WHERE {
+  ?fact a cc:HeadFact ; cc:name ?name ; cc:value ?value ; cc:statedIn/prov:wasDerivedFrom/cc:sha256 ?sha .
+}
+"""
+_CITED = """
+SELECT ?sha ?type ?key ?kind ?date ?issuer ?title WHERE {
+  ?citation a cito:Citation ; cc:typeName ?type ; cc:key ?key ; cc:kind ?kind ;
+            cc:statedIn/prov:wasDerivedFrom/cc:sha256 ?sha .
+  OPTIONAL { ?citation cc:statedDate ?date }
+  OPTIONAL { ?citation cc:statedIssuer ?issuer }
+  OPTIONAL { ?citation cc:statedTitle ?title }
+  FILTER(?kind != "alias")
+}
+"""
+_USED = """
+SELECT DISTINCT ?iri WHERE {
+  { ?s ?p ?iri . FILTER(isIRI(?iri)) } UNION { ?iri a cc:Document }
+}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A file that is in the store."""
+
+    path: str
+    sha256: str
+    #: Fingerprint of the program that read it.
+    reader: str
+
+
+def held(store: Store) -> tuple[Held, ...]:
+    """Give the files that were read into a store, sorted by path."""
+    readers = store.graphs()
+    rows = ((path or "", sha or "") for path, sha in store.select(_HELD))
+    return tuple(
+        Held(path=path, sha256=sha, reader=readers.get(iris.source_graph(sha), ""))
+        for path, sha in sorted(rows)
+    )
+
+
+def source(store: Store, sha256: str) -> SourceText:
+    """Give back the text of a file as its reader decoded it; raises `StoreError` if it is not there."""
+    iri = iris.source_graph(sha256)
+    query = _SOURCE.replace("?source ", f"<{iri}> ")
+    row = next(store.select(query), None)
+    if row is None:
+        raise StoreError("no such file in the store", where=sha256, next_step="build it again")
+    path, media_type, text, layout = (value or "" for value in row)
+    notes = store.select(
+        _NOTES.replace("?source ", f"<{iri}> ", 1).replace("{ ?source", f"{{ <{iri}>")
+    )
+    return SourceText(
+        path=path,
+        sha256=sha256,
+        media_type=media_type,
+        text=text,
+        notes=tuple(sorted(note or "" for _, note in notes)),
+        **_layout(layout, text),
+    )
+
+
+def _layout(stored: str, text: str) -> dict[str, object]:
+    if not stored:
+        return {"line_starts": line_starts(text)}
+    values: Mapping[str, list[list[int]]] = json.loads(stored)
+    starts, homes, ends = map(tuple, values["homes"])
+    return {
+        "homes": OffsetMap(starts=starts, homes=homes, ends=ends),
+        "line_starts": tuple(values["lines"]),
+        "page_starts": tuple(values["pages"]),
+    }
+
+
+def claims(store: Store, shas: Iterable[str]) -> tuple[Claim, ...]:
+    """Give what the files say of identities, as `resolve.register.claims` gives it for a fresh one."""
+    wanted = set(shas)
+    if not wanted:
+        return ()
+    heads: dict[str, dict[str, str]] = {}
+    for sha, name, value in store.select(_HEADS):
+        heads.setdefault(sha or "", {})[name or ""] = value or ""
+    own = [
+        Claim(
+            source=sha,
+            own=True,
+            type=head.get("type", ""),
+            key=head.get("symbol", ""),
+            numbered=True,
+            date=head.get("date"),
+            issuer=head.get("issuer"),
+            title=head.get("title"),
+        )
+        for sha, head in sorted(heads.items())
+        if sha in wanted and head.get("symbol")
+    ]
+    cited = []
+    for sha, kind, key, how, date, issuer, title in store.select(_CITED):
+        if sha in wanted:
+            cited.append(
+                Claim(
+                    source=sha or "",
+                    own=False,
+                    type=kind or "",
+                    key=key or "",
+                    numbered=how == "numbered",
+                    date=date,
+                    issuer=issuer,
+                    title=title,
+                )
+            )
+    return (*own, *cited)
+
+
+def used_iris(store: Store) -> tuple[str, ...]:
+    """Give the IRIs that the graphs of files point to, sorted."""
+    return tuple(sorted(iri for (iri,) in store.select(_USED) if iri))
+
+
+def begin(store: Store) -> None:
+    """Note that the store is being changed."""
+    store.replace_graph(UNFINISHED, b"")
+
+
+def end(store: Store) -> None:
+    """Note that the change is whole."""
+    store.drop_graph(UNFINISHED)
+
+
+def unfinished(store: Store) -> bool:
+    """Tell whether a build is under way, or was killed."""
+    return UNFINISHED in store.graphs()

@@ -1,0 +1,1 @@
+"""The shipped questions: one SPARQL file each."""
