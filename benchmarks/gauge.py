@@ -60,7 +60,7 @@ def run(*command: str | Path) -> str:
 def score_gold(name: str, gold: Path, texts: Path, errors: list[str]) -> dict[str, float]:
     """Score one set of gold files of the format of `graph extract`."""
     scorer = SHARED / "gold" / "score.py"
-    if not (gold.is_dir() and texts.is_dir() and scorer.is_file()):
+    if not (list(gold.glob("*.json")) and texts.is_dir() and scorer.is_file()):
         print(f"{name}: not present, left out")
         return {}
     with tempfile.TemporaryDirectory() as folder:

@@ -15,7 +15,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph import iris, vietnamese
+from graph import iris
 from graph.describe.document import describe
 from graph.describe.nquads import to_nquads
 from graph.describe.register import describe_register
@@ -24,6 +24,7 @@ from graph.extract.mentions import extract
 from graph.parse.tree import parse
 from graph.read import files
 from graph.records.report import BuildReport, Failure, Reading
+from graph.resolve import symbols, titles
 from graph.resolve.references import resolve
 from graph.resolve.register import build as build_register
 from graph.resolve.register import claims
@@ -151,8 +152,8 @@ def _write(
     gone = sources.claims(store, stale)
     for sha in stale:
         store.drop_graph(iris.source_graph(sha))
-    keys = {(claim.type, vietnamese.key(claim.key)) for claim in (*new, *gone)}
-    touched = {claim.source for claim in old if (claim.type, vietnamese.key(claim.key)) in keys}
+    changed = {_bears_on(claim, vocabulary) for claim in (*new, *gone)}
+    touched = {claim.source for claim in old if _bears_on(claim, vocabulary) in changed}
     relinked = []
     for sha in sorted(touched):
         document = understand(sources.source(store, sha), vocabulary)
@@ -165,6 +166,12 @@ def _write(
         store.replace_graph(iris.REGISTER_GRAPH, to_nquads(triples, iris.REGISTER_GRAPH))
         sources.end(store)
     return tuple(readings), tuple(relinked)
+
+
+def _bears_on(claim: Claim, vocabulary: Vocabulary) -> tuple[str, str]:
+    """Give what claims share that may change each other: kind and number, or the name."""
+    symbol = symbols.parse(vocabulary, claim.key, claim.type)
+    return (symbol.kind, symbol.number) if symbol else ("", titles.name_key(claim.key))
 
 
 def _quads(

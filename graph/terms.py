@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from graph.iris import NAMESPACE
-
-CC: Final = NAMESPACE
+CC: Final = "https://cancu.vn/ns#"
 ELI: Final = "http://data.europa.eu/eli/ontology#"
 ORG: Final = "http://www.w3.org/ns/org#"
 CITO: Final = "http://purl.org/spar/cito/"

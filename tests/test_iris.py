@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from graph import iris
 from graph.iris import AgencyName, DocumentName
 
-_SLUGS = st.from_regex(r"\A[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,4}\Z")
+_WORDS = st.text("abz059", min_size=1, max_size=4)
+_SLUGS = st.lists(_WORDS, min_size=1, max_size=4).map("-".join)
 _OR_UNKNOWN = _SLUGS | st.just(iris.UNKNOWN)
 _OR_NONE = _SLUGS | st.just("")
 _DATES = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(["2016", "2024-01", "-"])

@@ -2,21 +2,24 @@
 
 A duty often holds several sentences that ask for different things, so each sentence (and independent clause) is
 compared for itself, and the duty as a whole too. How alike two are is the weighted mean of parts that are all
-shown: cosine of the words, Jaccard of the topics, of the classes of deeds, and of the people named. A part of
-which one side says nothing is left out of the mean.
+shown: cosine of the words of the two sentences, cosine of the whole duties, Jaccard of the topics, of the classes
+of deeds, and of the people named. A part of which one side says nothing is left out of the mean. The names of
+those who have to do the work do not count: what is asked is compared, not of whom.
+
+Weights and threshold were set on tests/gold/seed-pairs.toml (benchmarks/gauge_analysis.py prints the figures).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from graph import vietnamese
 from graph.analyze import similarity, words
-from graph.records.findings import Part, Task
+from graph.records.findings import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,15 +29,15 @@ if TYPE_CHECKING:
     from graph.vocabulary import Topic
 
 #: Weights of the parts of a score.
-WORDS, TOPICS, ACT, PEOPLE = 0.75, 0.1, 0.1, 0.05
+WORDS, WHOLE, TOPICS, ACT, PEOPLE = 0.6, 0.2, 0.1, 0.05, 0.05
 #: Below this cosine two sentences are not compared further.
 LEAST_COSINE = 0.2
 #: Score from which two duties ask for the same task.
-SAME = 0.45
+SAME = 0.31
 #: Topics that all duties of a field share tell nothing; one that more of the rows have is left out.
 _COMMON_TOPIC = 0.4
-#: Matches kept of one duty: copies of one text in many plans are counted, not multiplied.
-_MATCHES = 200
+#: Pairs compared at once.
+_STEP = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +60,59 @@ class Field:
     #: Sentences, then the whole where there are several; `owner` names the duty of each.
     rows: tuple[str, ...]
     owner: np.ndarray
+    #: The row of each duty that holds the whole.
+    last: np.ndarray
     space: similarity.Space
     topics: np.ndarray
     acts: np.ndarray
     people: np.ndarray
 
+    def whole(self, firsts: np.ndarray, seconds: np.ndarray) -> np.ndarray:
+        """Compare the whole duties of pairs of rows."""
+        return self._cosines(self.last[self.owner[firsts]], self.last[self.owner[seconds]])
+
     def match(self, first: int, second: int) -> Match:
         """Compare two duties by their best two sentences, however little alike they are."""
-        ones = np.flatnonzero(self.owner == first)
-        twos = np.flatnonzero(self.owner == second)
-        firsts, seconds = np.repeat(ones, len(twos)), np.tile(twos, len(ones))
-        found = _Scores(self, firsts, seconds, self.space.cosines(firsts, seconds))
-        return found.match(int(np.argmax(found.total)))
+        return next(self.between((first,), (second,)))
+
+    def between(self, firsts: Sequence[int], seconds: Sequence[int]) -> Iterator[Match]:
+        """Compare each duty of some with each of others, in the order of their numbers."""
+        ones = np.flatnonzero(np.isin(self.owner, firsts))
+        twos = np.flatnonzero(np.isin(self.owner, seconds))
+        rows, others = np.repeat(ones, len(twos)), np.tile(twos, len(ones))
+        yield from self._best(rows, others, self._cosines(rows, others))
 
     def matches(self, least: float = LEAST_COSINE) -> Iterator[Match]:
         """Give the pairs of duties of which two sentences are near, each once, by number."""
         pairs = similarity.near(self.space, least)
         apart = self.owner[pairs.firsts] != self.owner[pairs.seconds]
-        firsts, seconds = pairs.firsts[apart], pairs.seconds[apart]
-        found = _Scores(self, firsts, seconds, pairs.cosines[apart])
-        ones, twos = self.owner[firsts], self.owner[seconds]
+        yield from self._best(pairs.firsts[apart], pairs.seconds[apart], pairs.cosines[apart])
+
+    def sentences(self) -> np.ndarray:
+        """Give the rows that are sentences: all but the wholes of several."""
+        alone = np.bincount(self.owner, minlength=len(self.duties))[self.owner] == 1
+        return np.flatnonzero(alone | (self.last[self.owner] != np.arange(len(self.owner))))
+
+    def links(self, least: float) -> Iterator[Link]:
+        """Give the pairs of sentences that are alike, of two duties or of one."""
+        pairs = similarity.near(self.space, LEAST_COSINE)
+        sentence = np.zeros(len(self.owner), dtype=bool)
+        sentence[self.sentences()] = True
+        keep = sentence[pairs.firsts] & sentence[pairs.seconds]
+        firsts, seconds = pairs.firsts[keep], pairs.seconds[keep]
+        total = _Scores(self, firsts, seconds, pairs.cosines[keep], whole=False).total
+        for place in np.flatnonzero(total >= least):
+            yield Link(int(firsts[place]), int(seconds[place]), round(float(total[place]), 4))
+
+    def _cosines(self, rows: np.ndarray, others: np.ndarray) -> np.ndarray:
+        steps = range(0, len(rows), _STEP)
+        found = [self.space.cosines(rows[at : at + _STEP], others[at : at + _STEP]) for at in steps]
+        return np.concatenate(found) if found else np.zeros(0)
+
+    def _best(self, rows: np.ndarray, others: np.ndarray, cosines: np.ndarray) -> Iterator[Match]:
+        """Give of each pair of duties the best pair of rows."""
+        found = _Scores(self, rows, others, cosines)
+        ones, twos = self.owner[rows], self.owner[others]
         order = np.lexsort((-found.total, twos, ones))
         last = (-1, -1)
         for place in order:
@@ -86,15 +122,31 @@ class Field:
                 yield found.match(int(place))
 
 
+class Link(NamedTuple):
+    """Two sentences, by their rows, and how alike they are; the whole duties around them do not count."""
+
+    first: int
+    second: int
+    score: float
+
+
 class _Scores:
     """The parts of the scores of many pairs of rows, each an array."""
 
     def __init__(
-        self, field: Field, firsts: np.ndarray, seconds: np.ndarray, cosines: np.ndarray
+        self,
+        field: Field,
+        firsts: np.ndarray,
+        seconds: np.ndarray,
+        cosines: np.ndarray,
+        *,
+        whole: bool = True,
     ) -> None:
         self._field, self._firsts, self._seconds = field, firsts, seconds
+        of_all = (("whole", WHOLE, np.minimum(field.whole(firsts, seconds), 1.0)),) if whole else ()
         self._parts = (
             ("words", WORDS, np.minimum(cosines, 1.0)),
+            *of_all,
             ("topics", TOPICS, _jaccard(field.topics, firsts, seconds)),
             ("act", ACT, _jaccard(field.acts, firsts, seconds)),
             ("people", PEOPLE, _jaccard(field.people, firsts, seconds)),
@@ -123,7 +175,9 @@ def _jaccard(marks: np.ndarray, firsts: np.ndarray, seconds: np.ndarray) -> np.n
     both = np.bitwise_count(one & two).sum(axis=1).astype(float)
     either = np.bitwise_count(one | two).sum(axis=1).astype(float)
     known = one.any(axis=1) & two.any(axis=1)
-    return np.divide(both, either, out=np.full(len(firsts), np.nan), where=known & (either > 0))
+    found = np.full(len(firsts), np.nan)
+    np.divide(both, either, out=found, where=known)
+    return found
 
 
 def _marks(sets: Sequence[tuple[str, ...]], most: float = 1.0) -> np.ndarray:
@@ -147,21 +201,31 @@ def field_of(
 ) -> Field:
     """Put duties in one space; what the title of a document says weighs less in its duties."""
     rows: list[str] = []
+    bare: list[str] = []
     owner: list[int] = []
     titles: list[str] = []
     for number, duty in enumerate(duties):
         parts = words.clauses(duty.text) or (duty.text,)
         found = parts if len(parts) == 1 else (*parts, duty.text)
         rows += found
+        bare += words.without(found, (*(item.name for item in duty.assignments), *duty.partner_names))
         owner += [number] * len(found)
         titles += [_title(network, duty)] * len(found)
     keys = [vietnamese.key(row) for row in rows]
+    owners = np.array(owner, dtype=np.int64)
     return Field(
         duties=tuple(duties),
         rows=tuple(rows),
-        owner=np.array(owner, dtype=np.int64),
-        space=similarity.space(rows, titles),
-        topics=_marks([words.topics(key, scheme) for key in keys], _COMMON_TOPIC),
+        owner=owners,
+        last=np.searchsorted(owners, np.arange(len(duties)), side="right") - 1,
+        space=similarity.space(bare, titles),
+        topics=_marks(
+            [
+                words.topics(key, scheme) or (duties[own].topics if duties[own].text == row else ())
+                for key, row, own in zip(keys, rows, owner, strict=True)
+            ],
+            _COMMON_TOPIC,
+        ),
         acts=_marks([words.acts(key) for key in keys]),
         people=_marks([words.people(key) for key in keys]),
     )

@@ -43,7 +43,8 @@ STRENGTH = {
 MANDATES, MENTIONS_ONLY = 2, 5
 #: A hop of less confidence counts as inferred.
 SURE = 0.9
-_BACKWARDS = {"approves", "promulgates"}
+#: Relations in which the cited document rests on the citing one.
+BACKWARDS = frozenset({"approves", "promulgates"})
 #: Bounds of a search: hops in a chain, chains kept, steps taken.
 DEPTH, CHAINS, STEPS = 12, 500, 50_000
 
@@ -57,18 +58,14 @@ def trace(
     relations that merely mention.
     """
     chains: list[Chain] = []
-    steps = 0
+    taken = 0
     stack: list[tuple[str, tuple[Hop, ...], frozenset[str]]] = [(start, (), frozenset({start}))]
     while stack and len(chains) < CHAINS:
         node, hops, seen = stack.pop()
-        steps += 1
-        following = [
-            (iri, hop)
-            for iri, hop in _hops(network, node, down=down)
-            if mentions or STRENGTH.get(hop.relation, MENTIONS_ONLY) < MENTIONS_ONLY
-        ]
+        taken += 1
+        following = list(steps(network, node, down=down, mentions=mentions))
         fresh = [(iri, hop) for iri, hop in following if iri not in seen]
-        if not fresh or len(hops) >= DEPTH or steps >= STEPS:
+        if not fresh or len(hops) >= DEPTH or taken >= STEPS:
             if hops:
                 ending = _ending(network, node, cut=bool(fresh), cycle=bool(following), down=down)
                 chains.append(Chain(hops=hops, ending=ending))
@@ -90,6 +87,15 @@ def between(network: Network, start: str, goal: str, *, limit: int = 20) -> tupl
         if found:
             return tuple(sorted(found.values(), key=_rank)[:limit])
     return ()
+
+
+def steps(
+    network: Network, node: str, *, down: bool = False, mentions: bool = False
+) -> Iterator[tuple[str, Hop]]:
+    """Give what a node rests on, or with `down` what rests on it: one firm step for each neighbour."""
+    for iri, hop in _hops(network, node, down=down):
+        if mentions or STRENGTH.get(hop.relation, MENTIONS_ONLY) < MENTIONS_ONLY:
+            yield iri, hop
 
 
 def _rank(chain: Chain) -> tuple[float, ...]:
@@ -126,7 +132,7 @@ def _all_hops(network: Network, node: str, *, down: bool) -> Iterator[tuple[str,
     graph = network.graph
     for lower, upper, data in (*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)):
         if data["kind"] == "cites":
-            backwards = data["relation"] in _BACKWARDS
+            backwards = data["relation"] in BACKWARDS
             rests, base = (upper, lower) if backwards else (lower, upper)
             statement = _Statement(
                 data["relation"], data["quote"], data["stated_in"], data["confidence"]
@@ -151,7 +157,7 @@ def _cited_in_duty(network: Network, duty: str) -> Iterator[tuple[str, Hop]]:
     document = network.duties[duty].document.iri
     for _, upper, edge in graph.out_edges(document, data=True):
         inside = edge["kind"] == "cites" and data["start"] <= edge["start"] < data["end"]
-        if inside and edge["stated_in"] == document and edge["relation"] not in _BACKWARDS:
+        if inside and edge["stated_in"] == document and edge["relation"] not in BACKWARDS:
             statement = _Statement(edge["relation"], edge["quote"], document, edge["confidence"])
             yield upper, statement.hop(network, duty, upper)
 

@@ -79,19 +79,28 @@ def _topics(scheme: tuple[Topic, ...] | None) -> Finder:
 
 @functools.cache
 def _empty() -> Finder:
-    return _group("empty")
+    return Finder((row.id, row.words) for row in (*cues()["empty"], *cues()["manner"]))
+
+
+def _cut(syllables: list[str], finder: Finder) -> list[str]:
+    kept: list[str] = []
+    last = 0
+    for start, end, _ in finder.spans(syllables):
+        kept += syllables[last:start]
+        last = end
+    return kept + syllables[last:]
 
 
 def telling(text: str) -> list[str]:
     """Give the syllables of a text without the words that say nothing of a task, numbers left out."""
-    syllables = vietnamese.key(text).split()
-    kept: list[str] = []
-    last = 0
-    for start, end, _ in _empty().spans(syllables):
-        kept += syllables[last:start]
-        last = end
-    kept += syllables[last:]
+    kept = _cut(vietnamese.key(text).split(), _empty())
     return [word for word in kept if word.isalpha()]
+
+
+def without(texts: Iterable[str], names: Iterable[str]) -> list[str]:
+    """Give texts in the form of `vietnamese.key` without the names of those who have to do the work."""
+    finder = Finder([("name", sorted(name for name in names if vietnamese.key(name)))])
+    return [" ".join(_cut(vietnamese.key(text).split(), finder)) for text in texts]
 
 
 def acts(key: str) -> tuple[str, ...]:
@@ -131,7 +140,8 @@ def _mend(piece: str) -> Iterator[str]:
     """Split where a capital in mid-sentence begins a deed: "theo quy định Hướng dẫn công tác ..."."""
     start = 0
     for gap in _GAP.finditer(piece):
-        before, after = piece[max(0, gap.start() - 12) : gap.start()].rsplit(" ", 1)[-1], piece[gap.end() : gap.end() + 24]
+        before = piece[max(0, gap.start() - 12) : gap.start()].rsplit(" ", 1)[-1]
+        after = piece[gap.end() : gap.end() + 24]
         if not after[:1].isupper() or after[1:2].isupper() or before[:1].isupper():
             continue  # within a name: Ban Chỉ đạo, Phòng Tham mưu
         if " ".join(vietnamese.key(after).split()[:2]) in _openings():
@@ -163,8 +173,9 @@ def _empty_openings() -> tuple[str, ...]:
 
 def _goes_on(before: str, part: str) -> bool:
     """Tell whether a part is the next item of a list, no deed: "...; các gương điển hình tiên tiến"."""
-    opening = vietnamese.key(part[:24]) + " "
-    return before.endswith(";") and opening.startswith(_empty_openings())
+    if before.endswith(";"):
+        return (vietnamese.key(part[:24]) + " ").startswith(_empty_openings())
+    return part[:1].islower()
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Final
 
 from graph import terms
@@ -27,6 +28,7 @@ def english(value: str) -> Literal:
     return Literal(value, "", "en")
 
 
+@functools.lru_cache(maxsize=4096, typed=True)
 def number(value: float) -> Literal:
     """Give a number: xsd:integer for an `int`, else xsd:decimal without needless zeros."""
     if isinstance(value, int):

@@ -29,8 +29,12 @@ def localities_by_id(vocabulary: Vocabulary) -> Mapping[str, Locality]:
 
 
 def agency_label(row: Agency, locality: Locality | None) -> str:
-    """Give the name of an agency with its place: "Công an tỉnh Thái Nguyên"."""
-    return f"{row.name} {locality.full_name}" if locality else row.name
+    """Give the name of an agency with its place: "Công an tỉnh Thái Nguyên", "Tỉnh ủy Thái Nguyên"."""
+    if locality is None:
+        return row.name
+    name = row.name.removesuffix(" tỉnh")
+    bare = name.lower().endswith(("tỉnh ủy", "thành ủy", "tỉnh đoàn", "thành đoàn"))
+    return f"{name} {locality.name if bare else locality.full_name}"
 
 
 def describe_agency(iri: str, vocabulary: Vocabulary) -> list[Triple]:

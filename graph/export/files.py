@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from graph.errors import CannotWrite, NothingToExport
 from graph.export import rdf
 from graph.export.graphml import to_graphml
-from graph.export.selection import around, quads_of
+from graph.export.selection import around, lines_of
 from graph.export.tables import to_tables
 from graph.network import read_network
 
@@ -80,10 +80,10 @@ def write(store: Store, wish: Wish) -> Iterator[Written]:
 def _render(form: str, store: Store, network: Network, wish: Wish) -> bytes:
     if form == "graphml":
         return to_graphml(network).encode()
-    quads = store.quads()
+    nquads = store.dump()
     if wish.focus:
-        quads = quads_of(quads, network.graph)
-    return rdf.serialize(quads, form)
+        nquads = lines_of(nquads, network.graph)
+    return rdf.convert(nquads, form)
 
 
 def _write_page(network: Network, wish: Wish) -> Written:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 #: Distance of columns and of rows, in the units of the canvas.
 COLUMN, ROW = 150, 64
@@ -70,15 +70,15 @@ def _number(nodes: Sequence[int], place: list[float]) -> None:
         place[node] = (position + 0.5) / len(nodes)
 
 
-class _barycentre:  # noqa: N801  (used as a function)
-    """The mean place of a node's neighbours, its own where it has none."""
+def _barycentre(
+    near: Mapping[int, tuple[int, ...]], place: Sequence[float]
+) -> Callable[[int], tuple[float, float, int]]:
+    """Give the mean place of a node's neighbours, its own where it has none; ties stay as they are."""
+    fixed = tuple(place)
 
-    def __init__(self, near: Mapping[int, tuple[int, ...]], place: Sequence[float]) -> None:
-        self._near = near
-        self._place = tuple(place)
+    def key(node: int) -> tuple[float, float, int]:
+        others = near.get(node, ())
+        mean = sum(fixed[other] for other in others) / len(others) if others else fixed[node]
+        return (round(mean, 9), fixed[node], node)
 
-    def __call__(self, node: int) -> tuple[float, float, int]:
-        others = self._near.get(node, ())
-        own = self._place[node]
-        mean = sum(self._place[other] for other in others) / len(others) if others else own
-        return (round(mean, 9), own, node)
+    return key

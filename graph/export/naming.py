@@ -17,8 +17,12 @@ if TYPE_CHECKING:
 
     from graph.records.findings import DutyView
 
-#: Longest name in a box, in characters; the page breaks it into lines.
-LONGEST = 44
+#: Longest name in a box, in characters; the page breaks it into lines and cuts the last.
+LONGEST = 64
+#: From this length on an agency is abbreviated.
+_LONG = 36
+#: The years that end a name: "… giai đoạn 2021 - 2025 và định hướng đến năm 2030", "… năm 2024".
+_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|năm)\s{1,3}((?:19|20)\d\d)(?:\s{0,3}[-–]\s{0,3}((?:19|20)\d\d))?")
 #: What precedes the words of a duty: bullets and numbers, which the section already tells.
 _MARKER = re.compile(r"(?:[-–+*•]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[a-zđ]{1,2}[.)])\s{1,4}")
 
@@ -27,7 +31,11 @@ _MARKER = re.compile(r"(?:[-–+*•]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[a-zđ]{1,2}
 def _agencies() -> Mapping[str, tuple[str, str]]:
     """Give name and abbreviation of each kind of agency that has one."""
     rows = vocabulary.load().agencies
-    return {row.id: (row.name, row.abbreviations[0]) for row in rows if row.abbreviations}
+    return {
+        row.id: (row.name, next((x for x in row.abbreviations if " " in x), row.abbreviations[0]))
+        for row in rows
+        if row.abbreviations
+    }
 
 
 @functools.cache
@@ -68,18 +76,30 @@ def document(data: Mapping[str, Any]) -> str:
     ...           "type": "ke-hoach", "label": "Kế hoạch 90/KH-UBND"}).split(chr(10))
     ['90/KH-UBND', 'Thái Nguyên 2021']
     """
-    number, year = plain(str(data["number"])), str(data["date"])[:4]
+    number, label = plain(str(data["number"])), plain(str(data["label"]))
+    title, year = plain(str(data["title"])), str(data["date"])[:4]
     place = plain(locality(str(data["locality"])))
     row = _types().get(str(data["type"]))
-    if number:
+    if row and row.named:  # laws and programmes are known by their names
+        first = (title or number) if number and number in label else label
+    elif number:
         first = number
-    elif row and not row.named and place:
-        first = row.abbreviation
     else:
-        first = shorten(str(data["label"]), LONGEST)
-    shown = year if year and year not in first else ""
-    second = " ".join(word for word in (place, shown) if word)
+        first = row.abbreviation if row and place else label
+    years = years_in(label) or years_in(title)
+    shown = years if not number and years else year
+    second = " ".join(word for word in (place, shown if shown not in first else "") if word)
+    if shown and not number:
+        first = _YEARS.split(first)[0].rstrip(" ,;(-–") or first
+        second = second or shown
+    first = shorten(first, LONGEST)
     return f"{first}\n{second}" if second else first
+
+
+def years_in(name: str) -> str:
+    """Give the year or years that a name tells: "2021–2025", "2024"; empty where it tells none."""
+    match = _YEARS.search(name)
+    return "–".join(year for year in match.groups() if year) if match else ""
 
 
 def agency(iri: str, label: str) -> str:
@@ -87,12 +107,12 @@ def agency(iri: str, label: str) -> str:
     name = iris.parse_agency(iri)
     text = plain(label)
     known = _agencies().get(name.id) if name else None
-    if known and len(text) > LONGEST // 2:
+    if known and len(text) > _LONG:
         long, short = known
         start = vietnamese.respell(text).casefold().find(vietnamese.respell(long).casefold())
         if start >= 0:
             text = text[:start] + short + text[start + len(long) :]
-    return shorten(text, LONGEST)
+    return shorten(text.replace("thành phố ", "TP "), LONGEST)
 
 
 def duty(view: DutyView) -> str:
@@ -101,4 +121,4 @@ def duty(view: DutyView) -> str:
     match = _MARKER.match(words)
     if match:
         words = words[match.end() :]
-    return shorten(f"{view.section}: {words}" if view.section else words, LONGEST + 8)
+    return shorten(f"{view.section}: {words}" if view.section else words, LONGEST)

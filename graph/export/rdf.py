@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pyoxigraph as ox
 
 from graph import terms
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-_FORMATS = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "jsonld": ox.RdfFormat.JSON_LD,
-    "nquads": ox.RdfFormat.N_QUADS,
-}
+def convert(nquads: bytes, form: str) -> bytes:
+    """Turn sorted N-Quads into another format; Turtle holds the union of the named graphs."""
+    if form == "nquads":
+        return nquads
+    quads = list(ox.parse(nquads, format=ox.RdfFormat.N_QUADS))
+    if form == "jsonld":
+        quads.sort(key=lambda quad: (str(quad.graph_name), str(quad.triple)))
+        return _serialize(quads, ox.RdfFormat.JSON_LD)
+    triples = sorted({quad.triple for quad in quads}, key=str)
+    return _serialize(triples, ox.RdfFormat.TURTLE)
 
 
-def serialize(quads: Iterable[ox.Quad], form: str) -> bytes:
-    """Write quads in one format; Turtle holds the union of the named graphs."""
-    ordered: list[ox.Quad] | list[ox.Triple]
-    if form == "turtle":
-        ordered = sorted({quad.triple for quad in quads}, key=str)
-    else:
-        ordered = sorted(quads, key=lambda quad: (str(quad.graph_name), str(quad.triple)))
-    prefixes = {} if form == "nquads" else terms.NAMESPACES
-    written = ox.serialize(ordered, format=_FORMATS[form], prefixes=prefixes)
-    assert written is not None  # noqa: S101  (bytes come back where no output is named)
-    return written
+def _serialize(statements: list[ox.Quad] | list[ox.Triple], form: ox.RdfFormat) -> bytes:
+    return ox.serialize(statements, format=form, prefixes=terms.NAMESPACES) or b""

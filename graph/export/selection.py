@@ -9,9 +9,7 @@ import networkx as nx
 from graph.network import Network
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from graph.store.protocol import Quad
+    from collections.abc import Iterable
 
 
 def around(network: Network, focus: str, depth: int) -> Network:
@@ -32,10 +30,12 @@ def around(network: Network, focus: str, depth: int) -> Network:
     )
 
 
-def quads_of(quads: Iterable[Quad], nodes: Iterable[str]) -> Iterator[Quad]:
-    """Keep the quads that speak of the nodes or of what was read in them (quotes, assignments …)."""
+def lines_of(nquads: bytes, nodes: Iterable[str]) -> bytes:
+    """Keep the lines that speak of the nodes or of what was read in them (quotes, assignments …)."""
     wanted = set(nodes)
-    for quad in quads:
-        subject = quad.subject.value
-        if subject in wanted or subject.split("#", 1)[0].split("/~", 1)[0] in wanted:
-            yield quad
+    kept = []
+    for line in nquads.split(b"\n"):
+        subject = line[1 : line.find(b">")].decode()
+        if line and (subject in wanted or subject.split("#", 1)[0].split("/~", 1)[0] in wanted):
+            kept.append(line + b"\n")
+    return b"".join(kept)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: No list of agencies that a person wrote is longer; what stands after is left alone.
 MOST_ITEMS = 60
+#: More names than these do not stand inside one another.
+DEEPEST = 3
 
 
 class Phrase(NamedTuple):
@@ -42,16 +44,27 @@ def split_agencies(
     text: str, start: int, end: int, vocabulary: Vocabulary
 ) -> list[tuple[int, int]]:
     """Split a list of agencies into the ranges of its names; what is no agency is left out."""
-    spans: list[tuple[int, int]] = []
-    pos = start
-    while pos < end and len(spans) < MOST_ITEMS:
-        phrases, stop = read_agencies(text, pos, vocabulary, limit=end, bare=True)
-        spans += [(phrase.start, phrase.end) for phrase in phrases]
-        after = _SEPARATOR.search(text, stop if phrases else pos, end)
-        if after is None or after.end() <= pos:
+    return [(phrase.start, phrase.end) for phrase in spread(text, start, end, vocabulary)]
+
+
+def spread(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Phrase]:
+    """Read every agency of a cell or value; what is none is passed over to the next comma."""
+    found: list[Phrase] = []
+    at = start
+    while at < end and text[at] in " \n-–+•:":
+        at += 1
+    while len(found) < MOST_ITEMS:
+        phrases, stop = read_agencies(text, at, vocabulary, limit=end, bare=True)
+        found += [phrase for phrase in phrases if phrase.named]
+        following = _NEXT.search(text, stop if phrases else at, end)
+        if following is None:
             break
-        pos = after.end()
-    return spans
+        at = following.end()
+    return found
+
+
+#: Where the next item of a loose list may begin.
+_NEXT = re.compile(r"[,;\n]\s*(?:[-+•]\s*)?|\s[-+•]\s| (?:và|cùng) ")
 
 
 def read_agency(
@@ -71,9 +84,6 @@ def read_agency(
     return Phrase(pos, end, " ".join(text[pos:end].split()), named, lone)
 
 
-_SEPARATOR = re.compile(
-    r"(?:[,;]|\.\.\.|…|/)? ?\n?(?:và |cùng(?: với)? |hoặc |và/hoặc |& )?(?:với |của )?"
-)
 _JOIN = re.compile(
     r"(?: ?[,;] ?(?:và |cùng (?:với )?|với )?| (?:và|cùng(?: với)?|hoặc|&) (?:với )?| ?/ ?)"
 )
@@ -99,6 +109,8 @@ def read_agencies(
 
     The end includes a bracket after the last name ("Công an tỉnh (qua PC02)") and an ellipsis.
     """
+    if not lexicon(vocabulary).start.match(text, pos):
+        return (), pos
     limit = len(text) if limit is None else limit
     phrases: list[Phrase] = []
     end = pos
@@ -155,7 +167,7 @@ def _elliptic_first(text: str, pos: int, vocabulary: Vocabulary) -> tuple[str, P
         if joint is None or words.elided.match(text, joint.end()) is None:
             return None
     post, head = (match["post"] or "").strip(), match["head"]
-    lead = f"{post} {head}".strip()
+    lead = f"{post} {head[0].upper()}{head[1:]}".strip()
     name = " ".join(text[match.start("field") : match.end()].split())
     return lead, Phrase(match.start("field"), match.end(), f"{lead} {name}")
 
@@ -171,16 +183,21 @@ def _elliptic_next(text: str, pos: int, opened: str, vocabulary: Vocabulary) -> 
 Found = tuple[int, bool, bool]
 
 
-def _read(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
-    """Give end, whether named, whether a lone group noun; the longest reading wins."""
+def _read(text: str, pos: int, words: Lexicon, *, bare: bool, deep: int = 0) -> Found | None:
+    """Give end, whether named, whether a lone group noun; the longest reading wins.
+
+    `deep` counts the names that this one stands inside ("Giám đốc Công an tỉnh của …").
+    """
+    if deep > DEEPEST:
+        return None
     readings = [
-        _committee(text, pos, words),
-        _post(text, pos, words),
-        _body(text, pos, words, bare=bare),
-        _group(text, pos, words, bare=bare),
+        _committee(text, pos, words, deep),
+        _post(text, pos, words, deep),
+        _body(text, pos, words, deep, bare=bare),
+        _group(text, pos, words, deep, bare=bare),
     ]
     if text[pos].isupper():  # names of the centre, and heads with a field
-        readings += [_central(text, pos, words), _headed(text, pos, words)]
+        readings += [_central(text, pos, words), _headed(text, pos, words, deep)]
     found = [reading for reading in readings if reading]
     return max(found, key=lambda reading: reading[0], default=None)
 
@@ -208,7 +225,7 @@ def _central(text: str, pos: int, words: Lexicon) -> Found | None:
     return person.end() if person else _tails(text, match.end(), words), True, False
 
 
-def _committee(text: str, pos: int, words: Lexicon) -> Found | None:
+def _committee(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
     match = words.committee.match(text, pos)
     if match is None:
         return None
@@ -218,12 +235,12 @@ def _committee(text: str, pos: int, words: Lexicon) -> Found | None:
     if end == match.end() and not text[pos].isupper():
         return None
     if end == match.end() and (owner := words.owner.match(text, end)):
-        inner = _read(text, owner.end(), words, bare=False)
+        inner = _read(text, owner.end(), words, bare=False, deep=deep + 1)
         end = inner[0] if inner else end
     return end, True, False
 
 
-def _post(text: str, pos: int, words: Lexicon) -> Found | None:
+def _post(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
     match = words.post.match(text, pos)
     # "lãnh đạo" in small letters is a verb more often than a post.
     if match is None or text.startswith(("lãnh đạo", "trưởng "), pos):
@@ -231,7 +248,7 @@ def _post(text: str, pos: int, words: Lexicon) -> Found | None:
     end = match.end()
     link = words.post_link.match(text, end)
     if link:
-        inner = _read(text, link.end(), words, bare=True)
+        inner = _read(text, link.end(), words, bare=True, deep=deep + 1)
         if inner:
             return inner[0], True, False
         place = words.place.match(text, link.end())
@@ -243,16 +260,17 @@ def _post(text: str, pos: int, words: Lexicon) -> Found | None:
     return None
 
 
-def _body(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
+def _body(text: str, pos: int, words: Lexicon, deep: int, *, bare: bool) -> Found | None:
     match = words.body.match(text, pos)
     if match is None:
         return None
     end = _tails(text, match.end(), words)
     if end == match.end() and (owner := words.owner.match(text, end)):
-        inner = _read(text, owner.end(), words, bare=False)
+        inner = _read(text, owner.end(), words, bare=False, deep=deep + 1)
         end = inner[0] if inner else end
     if text.startswith(" ", end) and words.nesting.match(text, pos, match.end()):
-        inner = _body(text, end + 1, words, bare=True)
+        at = end + (5 if text.startswith(" các ", end) else 1)
+        inner = _body(text, at, words, deep + 1, bare=True) if deep < DEEPEST else None
         end = inner[0] if inner else end
     plain = end == match.end() and not text[pos].isupper()
     # "công an" in small letters is a name where more is said of it, or inside a list.
@@ -261,7 +279,7 @@ def _body(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
     return end, True, False
 
 
-def _headed(text: str, pos: int, words: Lexicon) -> Found | None:
+def _headed(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
     match = words.head.match(text, pos)
     if match is None:
         return None
@@ -273,12 +291,12 @@ def _headed(text: str, pos: int, words: Lexicon) -> Found | None:
         return None
     end = _tails(text, field.end(), words)
     if owner := words.owner.match(text, end):
-        inner = _read(text, owner.end(), words, bare=False)
+        inner = _read(text, owner.end(), words, bare=False, deep=deep + 1)
         end = inner[0] if inner else end
     return end, True, False
 
 
-def _group(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
+def _group(text: str, pos: int, words: Lexicon, deep: int, *, bare: bool) -> Found | None:
     determiner = words.determiner.match(text, pos)
     start = determiner.end() if determiner else pos
     if determiner:
@@ -286,9 +304,9 @@ def _group(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
         if place:
             return _tails(text, place.end(), words), True, False
         inner = (
-            _body(text, start, words, bare=True)
-            or _headed(text, start, words)
-            or _committee(text, start, words)
+            _body(text, start, words, deep, bare=True)
+            or _headed(text, start, words, deep)
+            or _committee(text, start, words, deep)
         )
         if inner:
             return inner
@@ -299,8 +317,8 @@ def _group(text: str, pos: int, words: Lexicon, *, bare: bool) -> Found | None:
 
 def _group_noun(text: str, start: int, words: Lexicon, *, opened: bool) -> Found | None:
     joined = words.joined.match(text, start)
-    if joined is None and opened:
-        joined = words.joined_bare.match(text, start)
+    if joined is None:
+        joined = (words.joined_bare if opened else words.joined_related).match(text, start)
     noun = joined or words.noun.match(text, start)
     if noun is None:
         return None

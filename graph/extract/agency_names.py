@@ -81,7 +81,7 @@ _ROLE = r"(?!Chủ trì|Phối hợp|Chịu trách nhiệm|Tổ chức)"
 _PROPER = rf"(?:{_ROLE}[{UPPER}]\w*(?:(?: | ?[-–] ?){_ROLE}[{UPPER}]\w*){{0,4}}|\d{{1,2}}(?!\w))"
 _UNIT_WORD = (
     r"(?i:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|tp\b\.?|tx\b\.?|thủ đô)"
-    r"(?!\w)(?! (?:ủy|đoàn|hội)(?!\w))"
+    r"(?!\w)(?! (?i:ủy|đoàn|hội)(?!\w))"
 )
 _UNIT = rf"{_UNIT_WORD}(?: (?:{_PROPER}|biên giới|ven biển|miền núi))?"
 _UNITS = rf"{_UNIT}(?:(?: ?, ?(?:và )?| và |/| ?- ?)(?:các )?{_UNIT}){{0,10}}"
@@ -94,7 +94,7 @@ _LEVEL = (
 #: Group nouns that may stand in a list without "các" and without anything that narrows them.
 _LONE = (
     "địa phương", "đoàn thể", "đơn vị", "cơ quan", "doanh nghiệp", "tổ chức", "gia đình",
-    "nhà trường", "chính quyền", "cộng đồng", "ngành", "hiệp hội", "ban ngành", "lực lượng",
+    "nhà trường", "chính quyền", "cộng đồng", "ngành", "hiệp hội", "ban ngành",
 )  # fmt: skip
 
 
@@ -132,6 +132,7 @@ class Lexicon:
     #: Group nouns joined by commas into one name, alone, and what narrows them.
     joined: re.Pattern[str]
     joined_bare: re.Pattern[str]
+    joined_related: re.Pattern[str]
     noun: re.Pattern[str]
     lone: re.Pattern[str]
     modifier: re.Pattern[str]
@@ -157,19 +158,30 @@ def lexicon(vocabulary: Vocabulary, *, strict: bool = False) -> Lexicon:
     words = {cue.id: cue.words for cue in vocabulary.cues["duties"]}
     parts = _names(words, vocabulary) | _groups(words) | _posts(words)
     parts["tail"] = _tail(words, vocabulary)
-    firsts = (*words["determiners"], *words["group_nouns"], *words["bodies"], *words["committees"])
-    firsts += (*words["posts"], "đồng chí")
-    initials = {word.split()[0].split("/")[0].strip(",").lower() for word in firsts}
-    parts["start"] = rf"[{UPPER}]|(?:{trie(initials)}){EDGE}"
+    tables = ("determiners", "group_nouns", "group_first", "group_bare", "bodies", "committees")
+    firsts = [word for table in (*tables, "posts", "heads") for word in words[table]]
+    firsts += [*_central(words, vocabulary), "đồng chí", "ông"]
+    initials = {_FIRST_WORD.findall(word)[0].lower() for word in firsts}
+    parts["start"] = rf"{either_case(initials)}{EDGE}"
     return Lexicon(**{name: re.compile(pattern) for name, pattern in parts.items()})
 
 
-def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[str, str]:
+_FIRST_WORD = re.compile(r"\w+")
+
+
+def _central(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> list[str]:
+    """Give the whole names that are known: of the centre, and of the register's agencies."""
     central = [*words["central"]]
     for agency in vocabulary.agencies:
         names = (agency.name, *agency.aliases)
-        central += [name for name in names if name[:1].isupper() and " " in name]
+        # "Mặt trận Tổ quốc và các đoàn thể" is a list of two, whatever a register calls it.
+        central += [n for n in names if n[:1].isupper() and " " in n and " và các " not in n]
         central += [short for short in agency.abbreviations if short.isupper() and short[2:]]
+    return central
+
+
+def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[str, str]:
+    central = _central(words, vocabulary)
     # "xã" ends a name unless it is the first half of "xã hội".
     stops = rf"(?:{trie((*words['stops'], *words['verbs']))}|xã(?! hội))"
     field = either_case(words["sectors"])
@@ -196,7 +208,7 @@ def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[st
         r"|, (?:[Cc]ác|UBND|Sở|Bộ|Công an)|$)",
         "owner": r" của (?=(?:Chính phủ|Quốc hội|Trung ương|Công an|Bộ|Tỉnh ủy|UBND|Ủy ban)(?!\w))",
         "nesting": r"(?i:đảng đoàn|đảng ủy|ban cán sự đảng|đảng bộ|chi bộ|văn phòng|thường trực"
-        r"|ban thường trực|công đoàn|lãnh đạo)$",
+        r"|ban thường trực|ban thường vụ|ban chấp hành|công đoàn|lãnh đạo)$",
         "person": rf"(?: Thường trực)?(?: [{UPPER}]\w+){{2,4}}(?= )",
         "head": rf"(?:{heads}) ",
         "field": rf"(?:{field}){EDGE}{ends}",
@@ -204,7 +216,7 @@ def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[st
         "firm_field": rf"(?:{field}){EDGE}",
         "free_field": rf"{first}{more}{{0,14}}{joined}",
         "plural": rf"(?:(?P<post>(?:{trie(words['posts'])})) )?(?i:các) "
-        rf"(?P<head>(?:{trie(words['plural_heads'])})) ?:? (?P<field>{field}){EDGE}(?=[ ,;.])",
+        rf"(?P<head>{either_case(words['plural_heads'])}) ?:? (?P<field>{field}){EDGE}(?=[ ,;.])",
         "elided": rf"(?P<field>{field}){EDGE}(?= ?[,;.:\n(]| và | có | ch| th| ph|$)",
     }
 
@@ -219,6 +231,7 @@ def _groups(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
         "joined": rf"(?i:(?:(?:{first}){joint}){{1,5}}(?:(?:ban )?ngành(?:(?:{joint}| )"
         rf"(?:(?:hội|mặt trận){joint})?(?:các )?đoàn thể)?|ban(?! hành)|đoàn thể)){EDGE}",
         "joined_bare": rf"(?i:(?:(?:{bare}){joint}){{1,5}}(?:{bare})){EDGE}",
+        "joined_related": rf"(?i:(?:(?:{bare}){joint}){{1,5}}(?:{bare}))(?= (?:có )?liên quan(?!\w))",
         "noun": rf"{either_case(words['group_nouns'])}{EDGE}",
         "lone": rf"(?i:{trie(_LONE)}){EDGE}",
         "modifier": rf" {either_case(words['group_modifiers'])}{EDGE}",
@@ -252,7 +265,7 @@ def _tail(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> str:
     options = (
         rf" {_PLACE}",
         rf" {_LEVEL}",
-        r" (?:các cấp|cùng cấp)(?!\w)",
+        r" (?:các cấp|hai cấp|cùng cấp)(?!\w)",
         r" (?i:trung ương|tw|việt nam|quốc gia|khu vực|toàn quốc)(?!\w)(?: (?:[IVX]+|\d+)(?!\w))?",
         rf" của (?:(?:mỗi|từng) )?{under}",
         rf" (?:trực )?thuộc (?:phạm vi quản lý|quyền quản lý|{under})",
@@ -260,7 +273,7 @@ def _tail(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> str:
         r" (?:có )?liên quan(?! đến)(?!\w)",
         rf" (?:đóng |đứng chân )?trên địa bàn(?: (?:toàn )?{_PLACE})?",
         r" (?:trong|ngoài|toàn) (?:tỉnh|thành phố|huyện|ngành)(?!\w)",
-        rf" (?:ở|tại) (?:{_PLACE}|[Tt]rung ương|địa phương|cơ sở|Việt Nam)(?!\w)",
+        rf" (?:ở|tại) (?:{_PLACE}|{central}(?: và địa phương)?|(?:địa phương|cơ sở|Việt Nam)(?!\w))",
         rf" ?-? ?[Cc]hi nhánh {_PLACE}",
         rf" (?:{trie(words['group_scope'])}){EDGE}",
         rf" (?:{places}){EDGE}",

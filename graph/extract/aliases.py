@@ -6,9 +6,10 @@ import functools
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from graph.extract.scan import Found, type_words
+from graph.extract.cited import Found, type_words
 from graph.matching import alternation
 from graph.records.mentions import CitationKind
 
@@ -37,6 +38,10 @@ _END = re.compile(r"[;:.(\n]|, (?!chống\b)|[)”\"]")
 _MAX = 140
 #: Short forms that one document can have; more is noise.
 _MAX_ALIASES = 200
+#: Characters between a short form and a citation of another type that it can stand for.
+_CLOSE = 300
+#: A name without its period is told from a kind by its words; a short form by its letters.
+_LEAST_WORDS, _LEAST_LETTERS = 5, 4
 _REACH = 1500
 
 
@@ -58,7 +63,7 @@ def definitions(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> tu
         row = words.types[word[0]]
         bracketed = text.rfind("(", max(0, match.start() - 30), match.start()) >= 0
         end = _alias_end(text, at, bracketed=bracketed)
-        name = text[at:end].rstrip(" ”\"")
+        name = text[at:end].rstrip(' ”"')
         target = _target(found, match.start(), row, name, text)
         aliases.append(
             Alias(
@@ -75,12 +80,18 @@ def definitions(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> tu
 def in_brackets(text: str, found: Sequence[Found]) -> tuple[Alias, ...]:
     """Give short forms that stand alone in brackets: "Đề án phát triển … (Đề án 06)"."""
     aliases: list[Alias] = []
-    for before, item in zip(found, found[1:], strict=False):
+    for before, item in pairwise(found):
         if item.kind is not CitationKind.ALIAS or text[before.end : item.start] != " (":
             continue
         if text.startswith(")", item.end) and before.type is item.type:
             aliases.append(
-                Alias(name=item.key, type=item.type, stands_for=before.key, start=item.start, end=item.end)
+                Alias(
+                    name=item.key,
+                    type=item.type,
+                    stands_for=before.key,
+                    start=item.start,
+                    end=item.end,
+                )
             )
     return tuple(aliases)
 
@@ -100,7 +111,12 @@ def by_number(found: Sequence[Found]) -> list[Found]:
 
 def _bound(item: Found, symbols: dict[tuple[str, int], set[str]]) -> Found:
     number = _FIRST_NUMBER.search(item.key)
-    if item.kind is not CitationKind.ALIAS or item.rule != "short-number" or item.stands_for is not None or number is None:
+    if (
+        item.kind is not CitationKind.ALIAS
+        or item.rule != "short-number"
+        or item.stands_for is not None
+        or number is None
+    ):
         return item
     keys = symbols.get((item.type.id, int(number[0])), set())
     return replace(item, stands_for=next(iter(keys))) if len(keys) == 1 else item
@@ -131,19 +147,24 @@ def _target(
     same = [f for f in near if f.type is row and f.key != name]
     if same:
         return same[-1]
-    return near[-1] if near and before - near[-1].end < 300 else None
+    return near[-1] if near and before - near[-1].end < _CLOSE else None
 
 
 def undated_names(found: Iterable[Found]) -> tuple[Alias, ...]:
     """Give names that lose their period later: "Chương trình X" after "Chương trình X giai đoạn 2021 - 2025"."""
     seen: dict[str, Alias] = {}
     for item in found:
-        if item.rule == "programme" and item.name and len(item.name.split()) >= 5:
+        if item.rule == "programme" and item.name and len(item.name.split()) >= _LEAST_WORDS:
             name = item.name
             seen.setdefault(
                 name,
                 Alias(
-                    name=name, type=item.type, stands_for=item.key, start=item.start, end=item.end, said=False
+                    name=name,
+                    type=item.type,
+                    stands_for=item.key,
+                    start=item.start,
+                    end=item.end,
+                    said=False,
                 ),
             )
     return tuple(seen.values())
@@ -153,7 +174,7 @@ def uses(text: str, aliases: Sequence[Alias]) -> list[Found]:
     """Give the definitions and all later uses of short forms, as mentions that may overlap others."""
     table: dict[str, Alias] = {}
     for alias in sorted(aliases, key=lambda alias: (not alias.said, alias.start)):
-        if len(alias.name) >= 4 and len(table) < _MAX_ALIASES:
+        if len(alias.name) >= _LEAST_LETTERS and len(table) < _MAX_ALIASES:
             table.setdefault(alias.name, alias)
     if not table:
         return []
@@ -166,15 +187,22 @@ def uses(text: str, aliases: Sequence[Alias]) -> list[Found]:
             continue
         if match.start() < alias.start or (not alias.said and match.start() < alias.end):
             continue
-        if " " not in alias.name and re.match(r" (?:số|\d|[a-zđ]+ chống)", text[match.end() : match.end() + 12]):
+        if " " not in alias.name and re.match(
+            r" (?:số|\d|[a-zđ]+ chống)", text[match.end() : match.end() + 12]
+        ):
             continue
         results.append(
             Found(
-                start=match.start(), end=match.end(), kind=CitationKind.ALIAS, type=alias.type, key=alias.name,
+                start=match.start(),
+                end=match.end(),
+                kind=CitationKind.ALIAS,
+                type=alias.type,
+                key=alias.name,
                 rule="definition" if match.start() == alias.start else "alias",
-                confidence=0.95 if alias.said else 0.8, stands_for=alias.stands_for,
+                confidence=0.95 if alias.said else 0.8,
+                stands_for=alias.stands_for,
                 defines=match.start() == alias.start,
-            )  # fmt: skip
+            )
         )
     return results
 

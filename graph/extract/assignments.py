@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from graph.extract.agencies import Phrase, read_agencies
+from graph.extract.agencies import read_agencies, spread
 from graph.extract.statements import Assignment, Doer, Statements
 from graph.records.mentions import Role
 
@@ -113,37 +113,24 @@ def read_labels(reader: Statements, start: int, end: int) -> tuple[Assignment, i
             found.time = found.time or value
         elif kind == "product":
             found.product = found.product or value
-        else:
+        elif read_agencies(text, _skip(text, match.end(), stop), reader.vocabulary, bare=True)[0]:
             add_cell(found, text, match.end(), stop, _ROLES[kind], reader.vocabulary)
     alone = matches[0].start() == start
     return (found, matches[0].start()) if found.doers or alone else None
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \n-–+•":
+        start += 1
+    return start
 
 
 def add_cell(
     found: Assignment, text: str, start: int, end: int, role: Role, vocabulary: Vocabulary
 ) -> None:
     """Add the agencies of a cell or labelled value with the role that its head gives."""
-    phrases = _all_phrases(text, start, end, vocabulary)
+    phrases = spread(text, start, end, vocabulary)
     rule = f"duties.label_{role.value}"
     found.doers += [Doer(phrase=phrase, role=role, rule=rule) for phrase in phrases]
     if role is Role.COORDINATE:
         found.partners += phrases
-
-
-_NEXT = re.compile(r"[,;\n]\s*(?:[-+•]\s*)?|\s[-+•]\s")
-
-
-def _all_phrases(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Phrase]:
-    """Read every agency of a cell; what is none is passed over to the next comma."""
-    found: list[Phrase] = []
-    at = start
-    while at < end and text[at] in " \n-–+•:":
-        at += 1
-    for _ in range(60):
-        phrases, stop = read_agencies(text, at, vocabulary, limit=end, bare=True)
-        found += [phrase for phrase in phrases if phrase.named]
-        following = _NEXT.search(text, stop if phrases else at, end)
-        if following is None:
-            break
-        at = following.end()
-    return found

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from graph.extract.names import UPPER, NameTree
+from graph.extract.names import UPPER, NameTree, stop_words
 from graph.matching import alternation
 
 if TYPE_CHECKING:
@@ -19,42 +19,60 @@ _PLACE_WORD = (
     r"|cấp tỉnh|cấp huyện|cấp xã)"
 )
 _PLACE = re.compile(rf" {_PLACE_WORD}(?:(?: (?:- |– )?{_TITLE}){{1,5}}| \d{{1,2}}\b)?")
+#: After these a name of two capitals or more is a place: "UBND tỉnh Thái Nguyên", "Huyện ủy Kỳ Sơn".
+_OF_PLACE = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|ủy)$", re.IGNORECASE)
+_PLACE_NAME = re.compile(rf"(?: {_TITLE}(?: -| –)?){{1,4}} {_TITLE}")
 _TERM = re.compile(
     r",? ?\(?(?:[Kk]h[óo]a|[Kk]hoá|nhiệm kỳ) ?(?:thứ )?(?:[IVXLC]+\b|\d{1,4})(?: ?[-–] ?\d{4})?\)?"
     r"|,? ?lần thứ [\w]{1,6}(?: mươi| nhất| hai| ba| tư| năm)?(?= |[,;.)]|$)"
 )
-_COUNTRY = re.compile(r" (?:nước )?(?:Cộng hòa xã hội chủ nghĩa )?Việt Nam\b| Đảng(?: Cộng sản Việt Nam)?\b")
+_COUNTRY = re.compile(
+    r" (?:nước )?(?:Cộng hòa xã hội chủ nghĩa )?Việt Nam\b| Đảng(?: Cộng sản Việt Nam)?\b"
+)
 _STEERING = re.compile(
     r"Ban [Cc]hỉ đạo(?: (?:Trung ương|quốc gia|Quốc gia|liên ngành|cấp tỉnh|tỉnh|Thành phố))?"
     r"(?: \d{2,4}(?:/\w+)?(?: (?:của )?Chính phủ)?)?"
 )
-_LONG = re.compile(r"(?:Ban [Cc]hỉ đạo|Ủy ban [Qq]uốc gia|Tổ công tác|Hội đồng)(?= (?:[a-zđ]|về ))(?! nhân dân)")
+_LONG = re.compile(
+    r"(?:Ban [Cc]hỉ đạo|Ủy ban [Qq]uốc gia|Tổ công tác|Hội đồng)(?= (?:[a-zđ]|về ))(?! nhân dân)"
+)
 _LONG_END = re.compile(
     r" (?:tỉnh|thành phố|Tỉnh|Thành phố|Trung ương)\b| về (?:việc|ban hành|phê duyệt|thực hiện|triển khai)"
     r"| (?:ban hành|phê duyệt|hướng dẫn) |[;.()“\n]"
 )
+#: A comma inside such a name is followed by the lower case of its tasks.
+_NEW_CLAUSE = re.compile(
+    rf", (?=[{UPPER}]|các |đã |yêu cầu |đề nghị |tổ chức |đồng thời |ban hành )"
+)
 _LINK = frozenset({"và", "-", "–", "&"})
-_OTHER = re.compile(rf"(?:,| và|, và|;) (?=[{UPPER}])")
+_OTHER = re.compile(rf"(?:,| và|, và|;| -| –) (?=[{UPPER}])")
 _COMMA_NAME = re.compile(rf", {_TITLE} (?:\w+ )?và {_TITLE}")
 _MAX_WORDS = 16
+_MAX_ISSUERS = 12
 #: Lower-case syllables in a row inside a name: "Cục Quản lý lao động ngoài nước".
 _MAX_LOWER = 5
-_STOPS = frozenset(
-    "về việc quy hướng ban phê sửa bổ thay bãi công điều kiện thành giao triển thực tiếp tăng đẩy đính hợp trong tại theo "
-    "được đã đang sẽ có để thì là do khi trên với cho từ đến vào kèm ký thông yêu đề gửi nhằm ngày năm số này nêu nói và "
-    "hoặc của bằng đối phối chỉ gắn lồng báo cần phải không liên các những gồm như".split()
-)
 
 
 @functools.cache
-def _trees(vocabulary: Vocabulary) -> tuple[NameTree, NameTree, re.Pattern[str], re.Pattern[str]]:
+def _trees(
+    vocabulary: Vocabulary,
+) -> tuple[NameTree, NameTree, NameTree, re.Pattern[str], re.Pattern[str]]:
     names = [*vocabulary.cue("citations", "issuer").words]
     for agency in vocabulary.agencies:
         names += (agency.name, *agency.aliases)
     ministries = vocabulary.cue("citations", "ministry").words
     heads = alternation(vocabulary.cue("citations", "issuer-head").words)
-    posts = re.compile(r"(?:(?:Thứ trưởng|Bộ trưởng) )?(?:Liên |liên )?Bộ |(?:Phó )?(?:Giám đốc )?Sở ")
-    return NameTree(names), NameTree(ministries), re.compile(rf"(?:{heads})\b"), posts
+    posts = re.compile(
+        r"(?:(?:Thứ trưởng|Bộ trưởng) )?(?:Liên |liên )?Bộ |(?:Phó )?(?:Giám đốc )?Sở "
+    )
+    places = [name for row in vocabulary.localities for name in (row.name, *row.aliases)]
+    return (
+        NameTree(names),
+        NameTree(ministries),
+        NameTree(places),
+        re.compile(rf"(?:{heads})\b"),
+        posts,
+    )
 
 
 def author_end(text: str, start: int, vocabulary: Vocabulary, *, joint: bool = False) -> int:
@@ -64,7 +82,7 @@ def author_end(text: str, start: int, vocabulary: Vocabulary, *, joint: bool = F
     """
     end = _one(text, start, vocabulary)
     count = 0
-    while joint and end >= 0 and count < 12:
+    while joint and end >= 0 and count < _MAX_ISSUERS:
         other = _OTHER.match(text, end)
         following = _one(text, other.end(), vocabulary) if other else -1
         if following < 0:
@@ -74,7 +92,7 @@ def author_end(text: str, start: int, vocabulary: Vocabulary, *, joint: bool = F
 
 
 def _one(text: str, start: int, vocabulary: Vocabulary) -> int:
-    known, ministries, heads, posts = _trees(vocabulary)
+    known, ministries, places, heads, posts = _trees(vocabulary)
     long = _long(text, start)
     if long >= 0:
         return long
@@ -86,8 +104,8 @@ def _one(text: str, start: int, vocabulary: Vocabulary) -> int:
     end = max(ends)
     head = heads.match(text, start)
     if head is not None and (end < 0 or end <= head.end()):
-        end = max(end, _titled(text, head.end()))
-    return _suffixes(text, end) if end >= 0 else -1
+        end = max(end, _titled(text, head.end(), stop_words(vocabulary, "issuer-stops")))
+    return _suffixes(text, end, places) if end >= 0 else -1
 
 
 def _long(text: str, start: int) -> int:
@@ -102,11 +120,13 @@ def _long(text: str, start: int) -> int:
         return place.end() if place else close.end()
     if close is not None and close[0][0] == " ":
         return close.start()
-    comma = text.find(",", long.end(), close.start() if close else limit)
-    return comma if comma > 0 else (close.start() if close else long.end())
+    comma = _NEW_CLAUSE.search(text, long.end(), close.start() if close else limit)
+    if comma is not None:
+        return comma.start()
+    return start + len(text[start : close.start()].rstrip()) if close else long.end()
 
 
-def _titled(text: str, start: int) -> int:
+def _titled(text: str, start: int, stops: frozenset[str]) -> int:
     """Follow a name by its capitals: "Ban Văn hóa - Xã hội" ends where a verb or preposition begins."""
     at = end = start
     lower = 0
@@ -121,7 +141,7 @@ def _titled(text: str, start: int) -> int:
                 break
         elif word[0].isupper() or word[0].isdigit():
             lower = 0
-        elif lower == _MAX_LOWER or word in _STOPS or end == start:
+        elif lower == _MAX_LOWER or word in stops or end == start:
             break
         else:
             lower += 1
@@ -131,11 +151,16 @@ def _titled(text: str, start: int) -> int:
     return end
 
 
-def _suffixes(text: str, end: int) -> int:
+def _suffixes(text: str, end: int, localities: NameTree) -> int:
     """Add the locality, the country and the term of office that follow an issuer's name."""
     for _ in range(4):
         step = _COUNTRY.match(text, end) or _PLACE.match(text, end) or _TERM.match(text, end)
-        if step is None or step.end() == end:
+        if step is None and _OF_PLACE.search(text, max(0, end - 10), end):
+            step = _PLACE_NAME.match(text, end)
+        close = step.end() if step else -1
+        if close < 0 and text.startswith(" ", end) and text[end + 1 : end + 2].isupper():
+            close = localities.end(text, end + 1)
+        if close <= end:
             break
-        end = step.end()
+        end = close
     return end

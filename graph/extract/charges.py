@@ -43,6 +43,8 @@ _COLON = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*: ?(?=\S)")
 _UNKNOWN = re.compile(r"(?:,| và) (?P<name>[^,:.;\n]{3,90}?)(?=,| và|\s*[:.]?\s*$)")
 #: A part of a document that holds headings of its own: what it names is a table of contents.
 _PART = re.compile(r"(?:Chương|Mục|Phần|Tiểu mục)\b")
+#: The rest of a name that goes on longer than the tables know.
+_LONGER = re.compile(r" (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,6})(?=,| và|\s*[:.]?\s*$)")
 _BULLET = re.compile(r"[\s*•+–\-]{0,4}")
 
 
@@ -61,11 +63,15 @@ def read_charge(reader: Statements, block: Block) -> Charge | None:
         return None
     if phrases[0].bare and not is_of:
         return None
+    if _is_crowd(reader, phrases) and (colon := _COLON.match(text, stop)):
+        named, after = read_agencies(text, colon.end(), reader.vocabulary, strict=text is not raw)
+        if named and (_PURE.match(text, after) or _COLON.match(text, after)):
+            phrases, stop = named, after
     if _PART.match(block.label) and any(reader.words.crowd.match(p.name) for p in phrases):
         return None
     complete = len(raw) == block.end - block.start
     if block.kind is BlockKind.HEADING and complete and not is_of:
-        phrases, stop = _add_unknown(text, phrases, stop)
+        phrases, stop = _add_unknown(reader, text, phrases, stop)
     placed = tuple(_place(phrase, raw, block.start, softened=text is not raw) for phrase in phrases)
     if complete and (_PURE.match(text, stop) or (is_of and block.kind is BlockKind.HEADING)):
         return Charge(phrases=placed, modality=modality)
@@ -75,18 +81,35 @@ def read_charge(reader: Statements, block: Block) -> Charge | None:
     return Charge(phrases=placed, modality=modality, rest=block.start + colon.end())
 
 
+def _is_crowd(reader: Statements, phrases: tuple[Phrase, ...]) -> bool:
+    """Tell whether a group opens the block that a list may spell out: "Các đơn vị: …"."""
+    return all(reader.words.crowd.match(phrase.name) for phrase in phrases)
+
+
 def _add_unknown(
-    text: str, phrases: tuple[Phrase, ...], stop: int
+    reader: Statements, text: str, phrases: tuple[Phrase, ...], stop: int
 ) -> tuple[tuple[Phrase, ...], int]:
-    """Take the rest of a short heading as names too, if it is made of list items."""
+    """Take the rest of a short heading as names too, if it is made of names and not of a deed."""
     if _PURE.match(text, stop) or _COLON.match(text, stop) or len(text) > LONGEST_LIST:
         return phrases, stop
     found, at = list(phrases), stop
-    while match := _UNKNOWN.match(text, at):
+    more = _LONGER.match(text, stop)
+    if more and not _is_deed(reader, text, stop):
+        name = f"{found[-1].name} {' '.join(more['name'].split())}"
+        found[-1] = found[-1]._replace(end=more.end("name"), name=name)
+        at = more.end()
+    while (match := _UNKNOWN.match(text, at)) and not _is_deed(
+        reader, text, match.start("name") - 1
+    ):
         name = " ".join(match["name"].split())
         found.append(Phrase(match.start("name"), match.end("name"), name))
         at = match.end()
     return (tuple(found), at) if at > stop and _PURE.match(text, at) else (phrases, stop)
+
+
+def _is_deed(reader: Statements, text: str, at: int) -> bool:
+    words = reader.words
+    return any(pattern.match(text, at) for pattern in (words.verb, words.modal, words.narrative))
 
 
 def _place(phrase: Phrase, raw: str, offset: int, *, softened: bool) -> Phrase:

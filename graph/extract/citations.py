@@ -1,201 +1,229 @@
 """Every mention of a legal or policy document, what it says of it, and what the document does to it.
 
-The work of four modules: `scan` finds mentions, `aliases` the short forms, `provisions` the pinpoints,
-`relations` what governs each; here they are put in order and turned into records.
+`named` and `numbered` find mentions, `aliases` the short forms, `provisions` the pinpoints, `relations` what
+governs each, `abstracts` their titles; here they are put in order and turned into records.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.extract import aliases, relations, scan
+from graph.extract import aliases, governing, named, numbered, relations
+from graph.extract.abstracts import abstract
 from graph.extract.authors import author_end
+from graph.extract.cited import type_words
+from graph.extract.governing import CITES, Governed
 from graph.extract.provisions import pinpoint
 from graph.matching import alternation, keep_longest
 from graph.records.document import BlockKind
 from graph.records.mentions import Basis, Citation, CitationKind, Evidence, Relation
+from graph.vietnamese import key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from graph.extract.relations import Governed
-    from graph.extract.scan import Found
+    from graph.extract.cited import Found
     from graph.records.document import Block, DocumentTree
     from graph.records.mentions import Header
     from graph.vocabulary import Vocabulary
 
 #: The head names the document itself, and the recipients and signatures name no documents.
 _SILENT = frozenset({BlockKind.HEAD, BlockKind.TYPE, BlockKind.RECIPIENTS, BlockKind.SIGNATURE})
+_READERS = (named.named, named.lower_laws, named.lower_programmes, numbered.numbered)
 
 
-def find_citations(tree: DocumentTree, vocabulary: Vocabulary, header: Header) -> tuple[Citation, ...]:
+@dataclass(slots=True)
+class _Page:
+    """A document while it is read; the lists are parallel, one entry a mention, in text order."""
+
+    tree: DocumentTree
+    #: The flow, with titles in capitals put into lower case.
+    text: str
+    vocabulary: Vocabulary
+    found: list[Found] = field(default_factory=list)
+    #: Index of the block of each mention.
+    places: list[int] = field(default_factory=list)
+    #: Index of the amending law in whose name a mention stands, or -1.
+    outers: list[int] = field(default_factory=list)
+    #: Where each mention begins with its pinpoint, and the pinpoint.
+    starts: list[int] = field(default_factory=list)
+    provisions: list[str | None] = field(default_factory=list)
+
+    def place(self, offset: int) -> int:
+        """Give the index of the block that holds an offset, or -1."""
+        place = bisect_right(self.tree.blocks, offset, key=lambda block: block.start) - 1
+        return place if place >= 0 and offset < self.tree.blocks[place].end else -1
+
+    def add(self, item: Found, place: int) -> None:
+        """Take a mention, and those inside it."""
+        self.outers += [-1, *[len(self.found)] * len(item.inner)]
+        for one in (item, *item.inner):
+            pin = pinpoint(self.text, self.tree.blocks[place].start, one.start, self.vocabulary)
+            self.found.append(one)
+            self.places.append(place)
+            self.starts.append(pin[0] if pin else one.start)
+            self.provisions.append(self.text[pin[0] : pin[1]] if pin else None)
+
+
+def find_citations(
+    tree: DocumentTree, vocabulary: Vocabulary, header: Header
+) -> tuple[Citation, ...]:
     """Give the citations of a document in text order; `Citation.subject` is an index into the result.
 
     The document's own number in its head, "Kế hoạch này" and kinds ("các Chương trình của Chính phủ") are none.
     Type is always an abbreviation of document-types.toml. A number left blank gives the key "…/KH-UBND". A law
-    with a number has it as its key and its name as its title. "A được sửa đổi bởi B": see `graph.extract.relations`.
+    with a number has it as its key and its name as its title; the year of a law is its date, not part of its key.
+    "A được sửa đổi bởi B": see `graph.extract.relations`.
     """
-    text = _readable(tree, vocabulary)
-    found, places, outers = _find(tree, text, vocabulary, header)
-    starts = [_start_with_pinpoint(text, tree, item, block, vocabulary) for item, block in zip(found, places, strict=True)]
-    governed = _govern(tree, text, found, places, [first for first, _ in starts], outers, vocabulary)
-    return tuple(
-        _citation(tree, text, index, found, places, governed, starts[index][1], vocabulary)
-        for index in range(len(found))
-    )
+    page = _Page(tree, _readable(tree, vocabulary), vocabulary)
+    _find(page, header)
+    governed = _govern(page)
+    return tuple(_citation(page, index, governed) for index in range(len(page.found)))
+
+
+# --- finding ------------------------------------------------------------------------------------------------
+
+#: A word in capitals, but no symbol: 193/QĐ-TTG stays as it is.
+_CAPITALS = re.compile(r"(?<![^\s“\"(])[^\W\d_]+(?![\w/])")
 
 
 def _readable(tree: DocumentTree, vocabulary: Vocabulary) -> str:
     """Give the flow with titles in capitals put into lower case, at the same offsets."""
     text = tree.flow.text
     for block in tree.blocks:
-        part = text[block.start : block.end]
-        if block.kind is not BlockKind.TITLE or not part.isupper():
+        if block.kind is not BlockKind.TITLE or not text[block.start : block.end].isupper():
             continue
-        lower = re.sub(r"(?<![^\s“\"(])[^\W\d_]+(?![\w/])", lambda m: m[0].lower(), part)
-        words = scan.type_words(vocabulary)
-        lower = words.lower.sub(lambda m: m[0][0].upper() + m[0][1:], lower)
-        if len(lower) == len(part):
-            text = text[: block.start] + lower + text[block.end :]
+        part = _CAPITALS.sub(lambda word: word[0].lower(), text[block.start : block.end])
+        part = type_words(vocabulary).lower.sub(lambda word: word[0][0].upper() + word[0][1:], part)
+        if len(part) == block.end - block.start:
+            text = text[: block.start] + part + text[block.end :]
     return text
 
 
-def _find(
-    tree: DocumentTree, text: str, vocabulary: Vocabulary, header: Header
-) -> tuple[list[Found], list[int], list[int]]:
-    """Give the mentions in text order, the block of each, and the outer mention of each inner one (else -1)."""
-    readers = (scan.named, scan.lower_laws, scan.lower_programmes, scan.numbered)
-    items = [item for reader in readers for item in reader(text, vocabulary)]
-    kept = keep_longest(items, lambda item: (item.start, item.end))
-    short = (*aliases.definitions(text, kept, vocabulary), *aliases.in_brackets(text, kept))
+def _find(page: _Page, header: Header) -> None:
+    """Find the mentions: of two at one place the longer wins."""
+    text, vocabulary = page.text, page.vocabulary
+    items = [item for reader in _READERS for item in reader(text, vocabulary)]
+    kept = [
+        item
+        for item in keep_longest(items, lambda item: (item.start, item.end))
+        if not _is_itself(page, item, header)
+    ]
+    short = [*aliases.definitions(text, kept, vocabulary), *aliases.in_brackets(text, kept)]
     merged = aliases.merge(kept, aliases.uses(text, [*short, *aliases.undated_names(kept)]))
-    merged = aliases.by_number(keep_longest(merged, lambda item: (item.start, item.end)))
-    starts = [block.start for block in tree.blocks]
-    found: list[Found] = []
-    places: list[int] = []
-    outers: list[int] = []
-    for item in merged:
-        place = _block_at(tree, starts, item.start)
-        if place < 0 or item.end > tree.blocks[place].end:
+    for item in aliases.by_number(keep_longest(merged, lambda item: (item.start, item.end))):
+        place = page.place(item.start)
+        if place < 0 or item.end > page.tree.blocks[place].end:
             continue
-        if tree.blocks[place].kind in _SILENT and not _speaks(text, tree.blocks[place], item, vocabulary):
-            continue
-        if _is_itself(text, tree, item, tree.blocks[place], header):
-            continue
-        outers += [-1] + [len(found)] * len(item.inner)
-        found += (item, *item.inner)
-        places += [place] * (1 + len(item.inner))
-    return found, places, outers
+        block = page.tree.blocks[place]
+        if block.kind not in _SILENT or _speaks(page, block, item):
+            page.add(item, place)
 
 
-def _speaks(text: str, block: Block, item: Found, vocabulary: Vocabulary) -> bool:
+def _speaks(page: _Page, block: Block, item: Found) -> bool:
     """Tell whether a silent block holds a sentence after all: "Căn cứ …" that was taken for a line of the head."""
     if block.kind is not BlockKind.HEAD or item.rule == "bare":
         return False
-    return bool(relations.governing(text[block.start : item.start], vocabulary).rule)
+    before = page.text[block.start : item.start]
+    return bool(governing.governing(before, page.vocabulary).rule)
 
 
-def _block_at(tree: DocumentTree, starts: list[int], offset: int) -> int:
-    place = bisect_left(starts, offset + 1) - 1
-    return place if place >= 0 and offset < tree.blocks[place].end else -1
-
-
-_HERE = re.compile(r"(?:[Tt]rên đây là|ban hành|xây dựng|đề ra|lập|thông qua|quyết định ban hành) (?:nội dung )?(?:các )?$")
+_HERE = re.compile(r"(?:ban hành|xây dựng|đề ra|lập|thông qua) (?:nội dung )?(?:các )?$")
+_FINALLY = re.compile(r"[Tt]rên đây là (?:toàn bộ )?(?:nội dung )?$")
 _FOLLOWS = re.compile(r"[^.;\n]{0,120}(?:như sau|sau đây|cụ thể|sau):?\s*$|[^.;\n]{0,200}:$")
+_OWN_BASES = re.compile(r" ?Căn cứ ")
 
 
-def _is_itself(text: str, tree: DocumentTree, item: Found, block: Block, header: Header) -> bool:
+def _is_itself(page: _Page, item: Found, header: Header) -> bool:
     """Tell whether a name is the document's own: "UBND tỉnh ban hành Kế hoạch … năm 2024 như sau:"."""
     if item.kind is not CitationKind.NAMED:
         return False
-    if item.start == block.start and re.match(r" ?Căn cứ ", text[item.end : item.end + 9]):
+    place = page.place(item.start)
+    if place < 0:
+        return False
+    text, block = page.text, page.tree.blocks[place]
+    if item.start == block.start and _OWN_BASES.match(text, item.end):
         return True
     if header.type is None or item.type.abbreviation != header.type.value:
         return False
-    before = text[max(block.start, item.start - 40) : item.start]
-    if re.search(r"[Tt]rên đây là (?:toàn bộ )?(?:nội dung )?$", before):
+    _, _, name = item.key.partition(" ")
+    _, _, name = name.partition(" ")
+    if header.title is not None and name and key(name) == key(header.title.value):
         return True
-    if block.kind is BlockKind.TITLE and item.start - block.start < 3:
+    before = text[max(block.start, item.start - 40) : item.start]
+    if _FINALLY.search(before) or (block.kind is BlockKind.TITLE and not before.strip()):
         return True
     opening = block.kind in {BlockKind.PREAMBLE, BlockKind.PARAGRAPH} and not block.path
-    return opening and bool(_HERE.search(before)) and bool(_FOLLOWS.match(text[item.end : block.end]))
+    announced = opening and _HERE.search(before) is not None
+    return announced and _FOLLOWS.match(text[item.end : block.end]) is not None
 
 
-def _start_with_pinpoint(
-    text: str, tree: DocumentTree, item: Found, place: int, vocabulary: Vocabulary
-) -> tuple[int, str | None]:
-    found = pinpoint(text, tree.blocks[place].start, item.start, vocabulary)
-    return (item.start, None) if found is None else (found[0], text[found[0] : found[1]])
-
-
-# --- relations ------------------------------------------------------------------------------------------------------
-
-
-def _govern(
-    tree: DocumentTree, text: str, found: list[Found], places: list[int], starts: list[int],
-    outers: list[int], vocabulary: Vocabulary,
-) -> list[Governed]:  # fmt: skip
-    """Give what governs each mention, block by block."""
-    reading = relations.Reading(text, found, starts, vocabulary)
-    at = 0
-    while at < len(found):
-        place = places[at]
-        block = tree.blocks[place]
-        end = at
-        while end < len(found) and places[end] == place:
-            end += 1
-        listed = starts[at] - block.start < _LISTED
-        lead = _lead(tree, text, place, vocabulary) if listed else None
-        outer = [i for i in range(at, end) if outers[i] < 0]
-        reading.block(block.start, block.end, outer, lead)
-        at = end
-    for index, outer_index in enumerate(outers):
-        if outer_index >= 0:
-            reading.governed[index] = relations.Governed(
-                relation=Relation.AMENDS, rule="amends", subject=outer_index
-            )
-    _copy_definitions(found, reading.governed)
-    return reading.governed
-
-
-def _copy_definitions(found: Sequence[Found], governed: list[Governed]) -> None:
-    """A definition with a number has the relation of the mention it abbreviates; any other only mentions."""
-    for index, item in enumerate(found):
-        if not item.defines:
-            continue
-        if item.kind is CitationKind.NUMBERED:
-            same = (i for i in range(index - 1, -1, -1) if found[i].key == item.key)
-            first = next(same, None)
-            governed[index] = governed[first] if first is not None else relations.CITES
-        else:
-            governed[index] = relations.CITES
-
+# --- relations ----------------------------------------------------------------------------------------------
 
 #: Characters before the first citation of a block that is still a mere item of a list.
 _LISTED = 24
+#: Blocks back in which the line that leads a list is looked for.
+_LIST = 60
+#: Characters before a footnote mark, or at the end of a leading line, that are read for verbs.
+_NOTED, _LED = 600, 300
 
 
-def _lead(tree: DocumentTree, text: str, place: int, vocabulary: Vocabulary) -> Governed | None:
-    """Give what governs a block that begins with a citation: the block it is listed under, or its footnote mark."""
-    block = tree.blocks[place]
+def _govern(page: _Page) -> list[Governed]:
+    """Give what governs each mention, block by block."""
+    reading = relations.Reading(page.text, page.found, page.starts, page.vocabulary)
+    at = 0
+    while at < len(page.found):
+        place, end = page.places[at], at
+        while end < len(page.found) and page.places[end] == place:
+            end += 1
+        block = page.tree.blocks[place]
+        lead = _lead(page, place) if page.starts[at] - block.start < _LISTED else None
+        outer = [index for index in range(at, end) if page.outers[index] < 0]
+        reading.block(block.start, block.end, outer, lead)
+        at = end
+    for index, outer_index in enumerate(page.outers):
+        if outer_index >= 0:
+            inside = Governed(relation=Relation.AMENDS, rule="amends", subject=outer_index)
+            reading.governed[index] = inside
+    _copy_definitions(page.found, reading.governed)
+    return reading.governed
+
+
+def _copy_definitions(found: list[Found], governed: list[Governed]) -> None:
+    """Give a definition with a number the relation of what it abbreviates; let any other merely mention."""
+    first: dict[str, int] = {}
+    for index, item in enumerate(found):
+        if item.defines:
+            numbered_before = first.get(item.key, -1) if item.kind is CitationKind.NUMBERED else -1
+            governed[index] = governed[numbered_before] if numbered_before >= 0 else CITES
+        first[item.key] = index
+
+
+def _lead(page: _Page, place: int) -> Governed | None:
+    """Give what governs a block that begins with a citation: the line it is listed under, or its footnote mark."""
+    text, blocks = page.text, page.tree.blocks
+    block = blocks[place]
     if block.kind is BlockKind.FOOTNOTE and block.anchor >= 0:
-        low = max(text.rfind("\n", 0, block.anchor), text.rfind(". ", 0, block.anchor), text.rfind(";", 0, block.anchor))
-        return relations.governing(text[low + 1 : block.anchor], vocabulary, reach=600)
-    for back in range(place - 1, max(-1, place - 60), -1):
-        other = tree.blocks[back]
-        if back == block.parent or other.parent == block.parent or other.kind is BlockKind.PREAMBLE:
-            lead = relations.leading(text[max(other.start, other.end - 300) : other.end], vocabulary)
-            if lead is not None:
-                return lead
-            if back == block.parent or text[other.end - 1 : other.end] not in {";", ",", "."}:
-                break
+        low = max(text.rfind(mark, 0, block.anchor) for mark in ("\n", ". ", ";"))
+        return governing.governing(text[low + 1 : block.anchor], page.vocabulary, reach=_NOTED)
+    for back in range(place - 1, max(-1, place - _LIST), -1):
+        other = blocks[back]
+        above = back == block.parent
+        if not above and other.parent != block.parent and other.kind is not BlockKind.PREAMBLE:
+            continue
+        lead = governing.leading(
+            text[max(other.start, other.end - _LED) : other.end], page.vocabulary
+        )
+        if lead is not None:
+            return lead
+        if above or not text.endswith((";", ",", "."), other.start, other.end):
+            break
     return None
 
 
-# --- records --------------------------------------------------------------------------------------------------------
+# --- records ------------------------------------------------------------------------------------------------
 
 
 @functools.cache
@@ -204,33 +232,34 @@ def _competence(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-def _basis(item: Found, title: str | None, governed: Governed, vocabulary: Vocabulary) -> Basis | None:
-    """Tell whether a căn cứ gives the power to issue or the matter (Nghị định 30/2020/NĐ-CP, Phụ lục I, II.7)."""
-    if governed.relation is not Relation.BASED_ON:
-        return None
+def _basis(item: Found, title: str | None, vocabulary: Vocabulary) -> Basis:
+    """Tell whether a căn cứ gives the power to issue or the matter (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
     if item.type.id == "hien-phap":
         return Basis.COMPETENCE
-    told = " ".join((item.type.name, item.name or "", item.key, title or "", *(inner.key for inner in item.inner)))
+    names = (item.type.name, item.name or "", item.key, title or "")
+    told = " ".join((*names, *(inner.key for inner in item.inner)))
     return Basis.COMPETENCE if _competence(vocabulary).search(told) else Basis.CONTENT
 
 
-def _citation(
-    tree: DocumentTree, text: str, index: int, found: list[Found], places: list[int],
-    governed: list[Governed], provision: str | None, vocabulary: Vocabulary,
-) -> Citation:  # fmt: skip
-    item, rule = found[index], governed[index]
-    block = tree.blocks[places[index]]
-    title = _title(text, index, found, governed, block, vocabulary)
+def _citation(page: _Page, index: int, governed: list[Governed]) -> Citation:
+    item, rule, provision = page.found[index], governed[index], page.provisions[index]
+    block = page.tree.blocks[page.places[index]]
+    limit = _limit(page, index, governed)
+    numbers = item.kind is CitationKind.NUMBERED
+    title = abstract(page.text, item, limit, page.vocabulary) if numbers else None
     relation, relation_rule = rule.relation, rule.rule
     if relation is Relation.REPEALS and provision:
         relation, relation_rule = Relation.PARTLY_REPEALS, "partly-repeals"
     issuer = item.issuer
     if issuer is None and relation is Relation.PROMULGATES and rule.subject < 0:
-        issuer = _promulgator(text, block.start, item.start, vocabulary)
+        issuer = _promulgator(page, block.start, item.start)
+    evidence = Evidence(
+        span=page.tree.flow.source(item.start, item.end),
+        rule=f"citations.{item.rule}",
+        confidence=item.confidence,
+    )
     return Citation(
-        evidence=Evidence(
-            span=tree.flow.source(item.start, item.end), rule=f"citations.{item.rule}", confidence=item.confidence
-        ),
+        evidence=evidence,
         kind=item.kind,
         type=item.type.abbreviation,
         key=" ".join(item.key.split()),
@@ -239,7 +268,7 @@ def _citation(
         title=title,
         relation=relation,
         relation_rule=f"citations.{relation_rule}" if relation_rule else "",
-        basis=_basis(item, title, rule, vocabulary),
+        basis=_basis(item, title, page.vocabulary) if relation is Relation.BASED_ON else None,
         provision=provision,
         subject=rule.subject,
         section=block.path,
@@ -249,82 +278,40 @@ def _citation(
 
 
 _PROMULGATES = re.compile(r" (?:đã |sẽ |xem xét |để )?(?:xây dựng, )?ban hành (?:các )?$")
+_CAPITAL_WORD = re.compile(r"(?<!\w)[^\W\d_a-z]\w*")
 
 
-def _promulgator(text: str, low: int, start: int, vocabulary: Vocabulary) -> str | None:
+def _promulgator(page: _Page, low: int, start: int) -> str | None:
     """Give who is to issue a plan: "Tham mưu Ủy ban nhân dân Tỉnh ban hành Kế hoạch …"."""
-    window = text[max(low, start - 110) : start]
+    window = page.text[max(low, start - 110) : start]
     verb = _PROMULGATES.search(window)
     if verb is None:
         return None
-    for word in re.finditer(r"(?<!\w)[^\W\d_a-z]\w*", window[: verb.start()]):
-        if author_end(window, word.start(), vocabulary) == verb.start():
+    for word in _CAPITAL_WORD.finditer(window, 0, verb.start()):
+        if author_end(window, word.start(), page.vocabulary) == verb.start():
             return window[word.start() : verb.start()]
     return None
 
 
-_TITLE_END = re.compile(r"[.!?…]+(?= [“\"(]?[A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẮÉÈẾÍÓỐỚÚỨÝ]|\s*$)|;| \((?=[^)]{0,40}(?:gọi|viết) (?:tắt|chung|là))|[.]/[.]?")
-_ABOUT = re.compile(r",? ?(?:[Vv]ề việc|[Vv]/v|[Vv]ề) ")
-_WHOLE_QUOTE = re.compile(r"\A[“\"] ?([^“”\"]+?) ?[”\"]\Z")
-_ABOUT_FIRST = re.compile(r"\A(?:[Vv]ề việc|[Vv]/v|[Vv]ề) ")
-_MAX_TITLE = 700
+#: Citations in one abstract that are looked at for its end.
+_MAX_INSIDE = 20
 
 
-def _title(
-    text: str, index: int, found: list[Found], governed: list[Governed], block: Block, vocabulary: Vocabulary
-) -> str | None:
-    """Give the abstract after a citation, without "về" and "về việc"; a law's number has its name for one."""
-    item = found[index]
-    if item.rule == "law" and item.name:
-        return " ".join(item.name.split())
-    if item.kind is not CitationKind.NUMBERED:
-        return None
-    opener = relations.opens_abstract(text, item.end, vocabulary)
-    if opener is None:
-        return None
-    about = _ABOUT.match(text, item.end)
-    start = about.end() if about else item.end + len(opener[0]) - len(opener[0].lstrip(" ,"))
-    limit = min(block.end, start + _MAX_TITLE)
-    for other in range(index + 1, min(len(found), index + 20)):
-        if found[other].start >= limit or found[other].start < item.end:
-            continue
-        if not _under(other, index, governed):
-            limit = found[other].start
+def _limit(page: _Page, index: int, governed: list[Governed]) -> int:
+    """Give where the abstract of a citation ends at the latest: where one begins that is not in it."""
+    end = page.tree.blocks[page.places[index]].end
+    for other in range(index + 1, min(len(page.found), index + _MAX_INSIDE)):
+        if page.starts[other] >= end:
             break
-    part = text[start:limit]
-    end = _end_of_title(part)
-    part = re.sub(r"(?:[,;:]| và| hoặc)+(?: các)? ?$", "", part[:end].rstrip(" ,;"))
-    part = _ABOUT_FIRST.sub("", _WHOLE_QUOTE.sub(r"\1", part))
-    return " ".join(part.split()) or None
-
-
-def _end_of_title(part: str) -> int:
-    """Give where an abstract ends: with its sentence, its clause, its bracket, or a short form for all of it."""
-    opened: list[int] = []
-    for match in re.finditer(rf"[()]|{_TITLE_END.pattern}|{relations.CLAUSE_END}", part):
-        token = match[0]
-        if token == ")":
-            if not opened:
-                return match.start()
-            opened.pop()
-        elif token == "(":
-            opened.append(match.start())
-        elif token.startswith(" ("):
-            close = part.find(")", match.end())
-            if close < 0 or not re.match(r" (?:và|tại|trên|của)\b", part[close + 1 : close + 8]):
-                return match.start()
-            opened.append(match.start())
-        elif not opened:
-            return match.start()
-    return opened[0] if opened else len(part)
+        if page.starts[other] >= page.found[index].end and not _under(other, index, governed):
+            return page.starts[other]
+    return end
 
 
 def _under(index: int, above: int, governed: list[Governed]) -> bool:
     """Tell whether a citation stands in the abstract of another, at any depth."""
-    for _ in range(20):
-        if index == above:
-            return True
+    for _ in range(_MAX_INSIDE):
+        if index <= above:
+            return index == above
         index = governed[index].subject
-        if index < 0:
-            return False
     return False

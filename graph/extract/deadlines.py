@@ -1,21 +1,20 @@
 """Due dates and recurrences: by when something has to be done, and how often.
 
-Four forms: a date behind a word of due ("trước ngày 05/3"), a recurrence ("định kỳ 06 tháng, 01
-năm báo cáo"), a day of action with its date ("Ngày toàn dân … 30/7"), and a month, quarter or
-year in which something is to be finished ("hoàn thành trong quý III/2024": its last day). A year
-is given only where the phrase has it. Spans of time counted from an event ("trong thời hạn 10
-ngày kể từ ngày nhận") have neither date nor recurrence and are left out.
+A date behind a word of due ("trước ngày 05/3"), a recurrence ("định kỳ 06 tháng, 01 năm báo cáo"), a
+day of action ("Ngày toàn dân … 30/7"), or the month, quarter or year that something is finished in
+(its last day). Only the phrase gives a year. Spans from an event ("trong thời hạn 10 ngày kể từ
+ngày nhận") have neither date nor recurrence and are left out.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from graph.extract import times
 from graph.extract.anchors import by_block, positions
-from graph.extract.times import Grammar, day_of, grammar, last_day, multiple
+from graph.extract.times import Grammar, dated, day_of, grammar, last_day, multiple
 from graph.matching import keep_longest
 from graph.records.document import BlockKind
 from graph.records.mentions import Deadline, Evidence
@@ -37,9 +36,6 @@ RULES = frozenset({"law", "decree", "circular"})
 _LONGEST_ACT = 160
 _LONGEST_CLAUSE = 400
 _MOST_DAYS = 4
-#: "năm trước đến ngày …" is a span of time, no date of due.
-_SINCE = re.compile(r"[Tt]rước (?:đến|khi) ")
-_BOUND = re.compile(r"[;:(]|\.(?= |$)|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,9 @@ def find_deadlines(
     found: list[Deadline] = []
     for index, block, anchors in by_block(reader.anchors(), tree.blocks):
         if block.kind in BODY and (anchors or index in cells):
-            hits = [*reader.block(block, anchors), *reader.cells(cells.get(index, ()))]
+            hits = list(reader.block(block, anchors))
+            for start, end in cells.get(index, ()):
+                hits += reader.time(start, start, end)
             hits = keep_longest(hits, lambda hit: (hit.start, hit.end))
             found += (reader.deadline(block, hit) for hit in hits if not _is_past(hit, header))
     return tuple(found)
@@ -138,15 +136,10 @@ class _Reader:
             return tuple(self._once(once, block)) if once else ()
         readers = {"periodic": self._periodic, "again": self._again, "named": self._named}
         if match.lastgroup == "label":
-            return tuple(self._time(match.start(), match.end(), block.end))
+            return tuple(self.time(match.start(), match.end(), block.end))
         return tuple(readers.get(match.lastgroup or "", self._due)(match, block))
 
-    def cells(self, cells: tuple[tuple[int, int], ...]) -> Iterator[_Found]:
-        """Read table cells that hold nothing but a time."""
-        for start, end in cells:
-            yield from self._time(start, start, end)
-
-    def _time(self, start: int, position: int, end: int) -> Iterator[_Found]:
+    def time(self, start: int, position: int, end: int) -> Iterator[_Found]:
         """Read a time where one is expected: behind a label, or in a column of times."""
         words, text = self.grammar, self.text
         stop = words.act_end.search(text, position, end)
@@ -176,7 +169,7 @@ class _Reader:
     def _piece(self, block: Block, position: int) -> int:
         """Give where the clause that holds a position begins, behind the last deadline."""
         start = max(block.start, self.floor, position - _LONGEST_CLAUSE)
-        for bound in _BOUND.finditer(self.text, start, position):
+        for bound in times.BOUND.finditer(self.text, start, position):
             closed = bound[0] == "(" and ")" in self.text[bound.end() : position]
             start = start if closed else bound.end()
         return start
@@ -193,7 +186,8 @@ class _Reader:
 
     def _act(self, position: int, block: Block) -> str:
         words = self.text[position : self._act_end(position, block.end)]
-        return " ".join(times.NO_ACT.sub("", words, count=1).split()).strip(" ,)")
+        words = times.NO_ACT.sub("", words, count=1)
+        return " ".join(times.DUE_TAIL.sub("", words).split()).strip(" ,)")
 
     def _act_before(self, position: int, block: Block) -> str:
         """Give the act that a recurrence closes: "báo cáo kết quả thực hiện định kỳ hằng quý"."""
@@ -206,22 +200,27 @@ class _Reader:
         words, text = self.grammar, self.text
         piece = self._piece(block, cue.start())
         head = text[piece : cue.start()]
-        if words.no_deadline.search(head) or _SINCE.match(text, cue.start()):
+        if words.no_deadline.search(head) or times.SINCE.match(text, cue.start()):
             return
         day = words.due.match(text, cue.end(), block.end)
+        if day and times.is_fraction(cue[0], day):
+            return
         if day is None or cue.lastgroup != "before":
             yield from self._stretch(cue, piece, block)
             return
         due, end = day_of(day), day.end()
         others = self._more_days(end, block)
         again = words.again.match(text, others[-1].end() if others else end, block.end)
-        every = self._every(again) if again else self._named_report(head)
+        report = self._report(cue.start(), end, block)
+        every = self._every(named) if (named := report or again) else None
         if every is None and due and due.startswith("--") and words.yearly.match(head):
             every = "P1Y"
         end = again.end() if again and not others else end
         if due is None or (self.rules and not self._is_due(piece, cue.start(), end, block)):
             return
-        yield self._found(cue, piece, (day.end(), end), (due, every), block)
+        found = self._found(cue, piece, (end, end), (due, every), block)
+        bracketed = report and not head.strip() and report.start() < cue.start()
+        yield replace(found, start=report.start()) if report and bracketed else found
         for other in others:
             stop = again.end() if again and other is others[-1] else other.end()
             yield _Found(other.start("day"), stop, day_of(other), every, "before", head.strip())
@@ -298,17 +297,20 @@ class _Reader:
         words = re.sub(r"^[,\s]+|(?:\s(?:gửi|xong|vào|trong|là))?[,\s]*$", "", words)
         return " ".join(words.split())
 
-    def _named_report(self, head: str) -> str | None:
-        """Give how often a report comes round that is named before its date."""
+    def _report(self, cue: int, end: int, block: Block) -> re.Match[str] | None:
+        """Find the report that a date belongs to: before it, or behind it after "đối với"."""
+        start = max(block.start, self.floor, cue - _LONGEST_ACT)
+        for mark in (", ", "; ", ". ", ": "):
+            at = self.text.rfind(mark, start, cue)
+            start = at + len(mark) if at >= 0 else start
         last = None
-        for match in self.grammar.report.finditer(head[head.rfind(", ") + 1 :]):
+        for match in self.grammar.report.finditer(self.text, start, cue):
             last = match
-        return self._every(last) if last else None
+        return last or self.grammar.report_behind.match(self.text, end, block.end)
 
     def _periodic(self, match: re.Match[str], block: Block) -> Iterator[_Found]:
         """Read the list of periods behind "định kỳ", each with its date in brackets."""
-        items = self._periods(match, block)
-        if not items:
+        if not (items := self._periods(match, block)):
             return
         last = items[-1]
         what = self._act(last.end, block) or self._act_before(match.start(), block)
@@ -347,15 +349,13 @@ class _Reader:
         limit = min(block.end, position + 2 * _LONGEST_ACT)
         stop = times.SENTENCE.search(self.text, position, limit)
         day = self.grammar.dated.search(self.text, position, stop.start() if stop else limit)
-        due = day_of(day) if day else None
-        return (due, day.end()) if day and due else None
+        return dated(day)
 
     def _following_date(self, position: int, block: Block) -> tuple[str, int] | None:
         """Read "…, trước ngày 15/11" right behind a recurrence."""
         cue = times.FOLLOWING.match(self.text, position, block.end)
         day = self.grammar.due.match(self.text, cue.end(), block.end) if cue else None
-        due = day_of(day) if day else None
-        return (due, day.end()) if day and due else None
+        return dated(day)
 
     def _again(self, match: re.Match[str], block: Block) -> Iterator[_Found]:
         """Read "hằng năm" where it says how often something is done, not of which year it is."""
@@ -363,12 +363,12 @@ class _Reader:
         piece = self._piece(block, match.start())
         head = text[piece : match.start()].strip(" -–“,")
         every = words.units[match[0].split()[-1].lower()]
-        dated = self._following_date(match.end(), block)
-        due, end = dated or (None, match.end())
+        direct = self._following_date(match.end(), block)
+        due, end = direct or (None, match.end())
         reported = times.REPORTED.search(head)
-        if dated or not head or times.OPENS.search(head) or words.act.match(text, end, block.end):
+        if direct or not head or times.OPENS.search(head) or words.act.match(text, end, block.end):
             what = self._act(end, block)
-            later = None if dated or every != "P1Y" else self._later_date(end, block)
+            later = None if direct or every != "P1Y" else self._later_date(end, block)
             due, end = later or (due, self._act_end(end, block.end))
             yield _Found(match.start(), end, due, every, "recurring", what)
         elif reported and not times.ATTRIBUTE.match(text, end):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
 
 _SPOKEN = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.PREAMBLE)
+#: Families of documents that bind everybody; in the others a statement about a company is work given to it.
+_NORMATIVE = ("law", "decree", "circular")
 #: A leading line with less than this of its own only leads.
 SHORTEST_LEADING_ACT = 45
 #: How many lines up the task of a line "Cơ quan chủ trì: …" is looked for.
@@ -39,10 +41,15 @@ def find_duties(
 ) -> tuple[Duty, ...]:
     """Find the duties of a document, in text order."""
     issuer = header.issuer.value if header.issuer else ""
-    finder = _Finder(Statements(tree, vocabulary, citations), issuer)
+    stated = header.type.value if header.type else ""
+    normative = any(
+        kind.abbreviation == stated and kind.family in _NORMATIVE
+        for kind in vocabulary.document_types
+    )
+    reader = Statements(tree, vocabulary, citations, normative=normative)
+    finder = _Finder(reader, issuer)
     finder.read()
-    drafts = merged(finder.drafts, finder.reader)
-    return tuple(finish(draft, finder.reader) for draft in drafts if draft.doers)
+    return tuple(finish(d, reader) for d in merged(finder.drafts, reader) if d.doers)
 
 
 class _Finder:
@@ -124,12 +131,21 @@ class _Finder:
             if node != index and node in self.charges:
                 return self.charges[node]
             parent = self.blocks[node].parent
+            if self._is_aim(self.blocks[node]):
+                return None
             if parent in self.floating and parent not in self.charges:
                 return self.floating[parent]
             if parent >= node:
                 return None
             node = parent
         return None
+
+    def _is_aim(self, block: Block) -> bool:
+        """Tell whether a heading opens aims or terms, for which no leading line speaks."""
+        titled = block.kind is BlockKind.HEADING
+        return (
+            titled and self.reader.words.aims.match(self.text, block.start, block.end) is not None
+        )
 
     def _under(self, index: int, block: Block, charge: Charge) -> None:
         """Handle a block under an agency heading."""
@@ -182,9 +198,11 @@ class _Finder:
                 block=index,
                 start=block.start,
                 end=block.end,
-                doers=[*doers, *charge.others],
-                partners=[*charge.partners, *opening.partners],
+                doers=[*doers, *charge.others] if plain else doers,
+                partners=[*charge.partners] if plain else [*opening.partners],
                 act_start=opening.end,
+                # "Sở Y tế: …" is as good as a label: the next paragraph is not a part of it.
+                open=rest == block.start,
             )
         )
 

@@ -43,6 +43,10 @@ class DutyWords:
     modal: re.Pattern[str]
     verb: re.Pattern[str]
     narrative: re.Pattern[str]
+    #: Opens the heading of aims and terms: "Mục tiêu", "Kinh phí".
+    aims: re.Pattern[str]
+    #: Opens the heading of an account: "Đánh giá", "Kết quả".
+    telling: re.Pattern[str]
     aside: re.Pattern[str]
     #: Before a subject.
     fronting: re.Pattern[str]
@@ -95,7 +99,9 @@ def _giving(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> dict
         "adverbs": rf"(?:{any_case['adverbs']}{EDGE}(?: ?, ?|:? ?)(?:và )?){{1,4}}",
         "modal": rf" ?(?:{any_case['modals']}){EDGE}",
         "verb": rf" (?:{any_case['verbs']}){EDGE}",
-        "narrative": rf" (?:{any_case['narrative']}){EDGE}",
+        "narrative": rf" (?:{any_case['narrative']}){EDGE}| thông báo [^.;\n]{{0,80}}?biết(?!\w)",
+        "aims": rf"(?:{any_case['aims']}){EDGE}",
+        "telling": rf"(?:{any_case['telling']}){EDGE}",
         "aside": r"(?: nơi [^,.;:\n]{2,60}?(?= có trách| chịu| phải| chủ| tổ chức| phối)"
         r"|,? ?(?:trong phạm vi|theo chức năng|theo nhiệm vụ|căn cứ|với chức năng)[^.;:\n]{2,110}?,(?= ))",
         "fronting": rf"(?:{any_case['fronting']}){EDGE}",

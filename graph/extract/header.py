@@ -31,6 +31,9 @@ _OLD_TITLE = re.compile(
 )
 _COMMITTEE = re.compile(r"BCĐ(?P<number>\d{2,3})(?P<central>/?CP)?(?:[/\-]?(?:TP|ĐP|T|tỉnh))?")
 _OPENING_LENGTH = 1_500
+#: Lines of a head that were taken for the body are short, and stand at its beginning.
+_MOST_LOST = 10
+_LONGEST_LOST = 80
 _LONGEST_TITLE = 1_500
 
 
@@ -83,9 +86,10 @@ def _head(tree: DocumentTree) -> _Head:
     body = [b for b in first if b.kind not in (*top, BlockKind.RECIPIENTS, BlockKind.SIGNATURE)]
     start = body[0].label_start if body else len(text)
     types = ranges(BlockKind.TYPE)
-    heads = tuple(r for r in ranges(BlockKind.HEAD) if r[0] < max(start, 1)) or ranges(
-        BlockKind.HEAD
-    )
+    heads = ranges(BlockKind.HEAD)
+    heads = tuple(r for r in heads if r[0] < max(start, 1)) or heads
+    lost = [b for b in body[:_MOST_LOST] if b.end - b.start < _LONGEST_LOST]
+    heads += tuple((b.start, b.end) for b in lost if seals.is_seal(text, b.start, b.end))
     return _Head(
         text=text,
         blocks=heads,
@@ -113,11 +117,11 @@ class _Reader:
         date = self._date()
         place = self._place()
         code = issuers.code_of(symbol.key, _type_codes(self.vocabulary)) if symbol else ""
-        lines = self._issuer_lines(symbol)
+        lines, rest = self._issuer_lines(symbol)
         row = self._type_row(symbol, code)
         locality = self._locality(lines, place, code, row, date.value if date else None)
         issuer = self._issuer(lines, symbol, code, row, locality)
-        title = self._title(row)
+        title = self._title(row) or self._bare_title(rest)
         signer = read_signer(self.text, self.head.signature)
         return Header(
             type=self._type(row, symbol),
@@ -151,17 +155,16 @@ class _Reader:
 
     def _symbol(self) -> Symbol | None:
         """Read the number and symbol (Phụ lục I, II.3); the number may have been left blank."""
+        typed: Symbol | None = None
         for start, end in self.head.blocks:
             for match in SYMBOL.finditer(self.text, start, end):
                 symbol = read(match, self.vocabulary)
-                label = seals.NUMBER_LABEL.search(
-                    self.text, max(start, match.start() - 14), match.start()
-                )
-                known = symbol.type or issuers.by_code(
-                    symbol.key.partition("/")[2], self.vocabulary
-                )
-                if label or known:
+                before = max(0, match.start() - 14)
+                if seals.NUMBER_LABEL.search(self.text, before, match.start()):
                     return symbol
+                typed = typed or (symbol if symbol.type else None)
+        if typed:
+            return typed
         for start, end in self.head.blocks:
             if blank := BLANK.search(self.text, start, end):
                 return read(blank, self.vocabulary)
@@ -191,13 +194,21 @@ class _Reader:
                 return self._stated(*found, "place")
         return None
 
-    def _issuer_lines(self, symbol: Symbol | None) -> list[Line]:
-        """Give the lines that name the issuer: above the type, or else below the title."""
+    def _issuer_lines(self, symbol: Symbol | None) -> tuple[list[Line], list[Line]]:
+        """Give the lines that name the issuer: above the type, or else below the title.
+
+        Beside them those that a page without the line of the type has for a title, below the date.
+        """
         blocks, below = self.head.blocks, self.head.type
         above = tuple(block for block in blocks if not below or block[0] < below[0])
         lines = seals.issuer_lines(self.text, above, symbol, self.vocabulary)
-        rest = blocks[len(above) :]
-        return lines or seals.issuer_lines(self.text, rest, symbol, self.vocabulary)
+        rest = seals.issuer_lines(self.text, blocks[len(above) :], symbol, self.vocabulary)
+        if below is None and not self.head.title:
+            dates = [match.end() for match in seals.find_dates(self.text, blocks)]
+            after = [line for line in lines if dates and line.start >= dates[0]]
+            if after and len(after) < len(lines):
+                return lines[: len(lines) - len(after)], after
+        return lines or rest, []
 
     def _type_row(self, symbol: Symbol | None, code: str) -> DocumentType | None:
         if self.head.type:
@@ -219,7 +230,7 @@ class _Reader:
         name = row.abbreviation
         if symbol and symbol.type == row and row.family == "programme":
             parts = set(re.split(r"[-/]", symbol.key))
-            name = next((code for code in row.symbols if code in parts), name)
+            name = row.symbols[0] if parts & set(row.symbols) else name
         if self.head.type:
             return self._stated(name, *self.head.type, "type")
         if symbol:
@@ -241,7 +252,7 @@ class _Reader:
         if row and row.issuer:
             return None
         above = " ".join(line.text for line in lines)
-        if not code and issuers.is_central_name(above, self.vocabulary):
+        if issuers.is_central_name(above, self.vocabulary):
             return None
         places = (above, place.value if place else "")
         if code.startswith("BCĐ138") and "CP" in code:
@@ -323,6 +334,16 @@ class _Reader:
             title = titles.recase(title, self.head.body, _names(self.vocabulary))
             return self._stated(title, start, end, "title-capitals", 0.9)
         return self._stated(title, start, end, "title") if title else None
+
+    def _bare_title(self, lines: list[Line]) -> Stated | None:
+        """Read a title in capitals that stands under the date, without the line of the type."""
+        kept = [line for line in lines if titles.is_capitals(line.text)]
+        kept = [line for line in kept if not issuers.is_agency(line.text, self.vocabulary)]
+        if not kept:
+            return None
+        title = " ".join(line.text for line in kept)[:_LONGEST_TITLE]
+        title = titles.recase(title, self.head.body, _names(self.vocabulary))
+        return self._stated(title, kept[0].start, kept[-1].end, "title-bare", 0.7)
 
     def _letter_title(self) -> Stated | None:
         for start, end in self.head.blocks:

@@ -304,6 +304,13 @@ def from_opening(text: str, offset: int) -> Named | None:
     )
 
 
+def is_agency(text: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a line is the name of an agency, with or without its place."""
+    tables = _tables(vocabulary)
+    place = tables.place.search(text)
+    return key(text[: place.start()] if place else text) in tables.by_name
+
+
 def is_below(name: str) -> bool:
     """Tell whether a name is that of a body of a district or commune."""
     return bool(_BELOW.search(name))

@@ -15,12 +15,19 @@ if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
 
 #: The capitals of Vietnamese, to be put into a character class.
-UPPER = (
-    "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
-)
-_WORDS = re.compile(r"\w+")
+UPPER = "A-ZĐÂĂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
+#: Footnote marks: letters to a regular expression, but no part of a word.
+MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹"
+_WORDS = re.compile(rf"[^\W{MARKS}]+")
 #: A word with what may stand before it inside a name: "phòng, chống", "Lao động - Thương binh".
-_STEP = re.compile(r"(?:,? | ?[-–/] ?| ?\(|\))(\w+)")
+_STEP = re.compile(rf"(?:,? | ?[-–/] ?| ?\(|\))([^\W{MARKS}]+)")
+
+
+def after_marks(text: str, at: int) -> int:
+    """Give the place after the footnote marks that stand at `at`."""
+    while at < len(text) and text[at] in MARKS:
+        at += 1
+    return at
 
 
 class NameTree:
@@ -61,6 +68,12 @@ def name_tree(vocabulary: Vocabulary, row: str) -> NameTree:
     return NameTree(vocabulary.cue("citations", row).words)
 
 
+@functools.cache
+def stop_words(vocabulary: Vocabulary, row: str) -> frozenset[str]:
+    """Give the words of one row of citations.toml that cannot stand inside a name."""
+    return frozenset(vocabulary.cue("citations", row).words)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawName:
     """The name of a law: where it ends, and laws named inside it."""
@@ -80,19 +93,15 @@ _AMENDING = re.compile(
     r"(?= (?:các |\d+ )?(?:Bộ [Ll]uật|[Ll]uật|Pháp lệnh)\b)"
 )
 _AMENDED = re.compile(r" [Ss]ửa đổi(?:(?:,| và)? bổ sung)?(?! một| các| Điều| khoản)")
-_NEXT_LAW = re.compile(r"(?:, | và |, và )(?=(?:Bộ [Ll]uật|Luật|Pháp lệnh) )")
+_NEXT_LAW = re.compile(
+    r"(?:, | và |, và )(?:(?:khoản|Điều) \w{1,4} (?:của )?){0,2}(?=(?:Bộ [Ll]uật|Luật|Pháp lệnh) )"
+)
 _ABOUT = re.compile(r" (?:[Vv]ề )?(?=\w)")
 _COUNTRY = re.compile(r" Việt Nam\b")
 _TOKEN = re.compile(r" ([^\s,;:.()“”\"…]+)")
-#: A word that cannot stand inside an unknown name; "và" is weighed apart.
-_STOPS = frozenset(
-    "ngày năm số hoặc hay được đã đang có để thì là của tại trong theo này đó ấy trên nêu quy hướng các "
-    "những mọi khi trừ do về nếu mà phải cho đối hiện nhằm cũng không sẽ từ đến bởi bằng với như thông "
-    "cùng nhưng còn chưa vừa mới nói liên thuộc vào ra quyết nghị chỉ bị điều khoản điểm chương mục cần "
-    "sau trước Luật Nghị Thông Quyết Pháp Hiến Căn Chỉ Kế Chương định sư gia pháp khoa sửa".split()
-)
 _MAX_WORDS = 12
 _MAX_DEPTH = 2
+_MAX_LAWS = 12
 
 
 def law_name(
@@ -100,12 +109,15 @@ def law_name(
 ) -> LawName | None:
     """Read the name after Luật, Bộ luật or Pháp lệnh, which ends at `start`.
 
-    `sure` says that the words before (căn cứ, Điều 5, theo quy định của) announce a law, so that an unknown
-    name in lower case is taken too; `depth` counts the amending laws that it stands in. Gives `None` where there is no name: "Luật này", "Luật sư".
+    `sure` says that the words before (căn cứ, Điều 5, theo quy định của) announce a law, so that an
+    unknown name in lower case is taken too; `depth` counts the amending laws around it. Gives `None`
+    where there is no name: "Luật này", "Luật sư".
     """
     amending = _AMENDING.match(text, start)
     if amending is not None:
-        return _amending_law(text, amending.end(), vocabulary, depth) if depth < _MAX_DEPTH else None
+        return (
+            _amending_law(text, amending.end(), vocabulary, depth) if depth < _MAX_DEPTH else None
+        )
     amended = _AMENDED.match(text, start)
     if amended is not None:
         return LawName(end=amended.end(), confidence=0.9, needs_version=True)
@@ -116,7 +128,7 @@ def law_name(
     if end >= 0:
         country = _COUNTRY.match(text, end)
         return LawName(end=country.end() if country else end, confidence=1.0)
-    end = _guess(text, about.end() - 1, sure=sure)
+    end = _guess(text, about.end() - 1, stop_words(vocabulary, "law-stops"), sure=sure)
     return LawName(end=end, confidence=0.6) if end > start else None
 
 
@@ -124,30 +136,30 @@ def _amending_law(text: str, start: int, vocabulary: Vocabulary, depth: int) -> 
     """Read the laws inside the name of an amending law; `start` is before the first of them."""
     inner: list[tuple[int, int]] = []
     at = start + 1
-    while len(inner) < 12:
+    while len(inner) < _MAX_LAWS:
         word = _LAW_WORD.match(text, at)
         name = law_name(text, word.end(), vocabulary, sure=True, depth=depth + 1) if word else None
         if name is None or name.needs_version:
             break
         inner.append((at, name.end))
         following = _NEXT_LAW.match(text, name.end)
-        if following is None or _AMENDING.match(text, following.end() + 4):
+        if following is None or _AMENDING.match(text, following.end() + len("Luật")):
             break
         at = following.end()
     if inner:
         return LawName(end=inner[-1][1], confidence=0.95, inner=tuple(inner))
-    end = _guess(text, start, sure=True, skip=2)
+    end = _guess(text, start, stop_words(vocabulary, "law-stops"), sure=True, skip=2)
     return LawName(end=end, confidence=0.7) if end > start else None
 
 
-def _guess(text: str, start: int, *, sure: bool, skip: int = 0) -> int:
-    """Give the end of an unknown name by its capitals and stop words, or -1; `skip` words are taken as they are."""
+def _guess(text: str, start: int, stops: frozenset[str], *, sure: bool, skip: int = 0) -> int:
+    """Give the end of an unknown name by its capitals and stop words, or -1; `skip` words pass unread."""
     at, end, count = start, -1, 0
     titled = False
     while count < _MAX_WORDS:
         token = _TOKEN.match(text, at)
         if token is None:
-            comma = text.startswith(", ", at) and text[end - 5 : end].lower() == "phòng"
+            comma = text.startswith(", ", at) and text[max(0, end - 5) : end].lower() == "phòng"
             if not comma:
                 break
             at += 1
@@ -157,19 +169,23 @@ def _guess(text: str, start: int, *, sure: bool, skip: int = 0) -> int:
             titled = word[0].isupper()
             if not (titled or sure) or word.isdigit():
                 return -1
-        if count >= skip and word in _STOPS:
+        if count >= skip and word in stops:
             break
-        if word in {"và", "–", "-"} and not _goes_on(text, token.end(), titled=titled):
+        if word in {"và", "–", "-"} and not _goes_on(text, token.end(), stops, titled=titled):
             break
         at = end = token.end()
         count += 1
     return end if count > skip else -1
 
 
-def _goes_on(text: str, at: int, *, titled: bool) -> bool:
+def _goes_on(text: str, at: int, stops: frozenset[str], *, titled: bool) -> bool:
     """Tell whether a name goes on after "và": with a capital, and not with another document."""
     token = _TOKEN.match(text, at)
-    if token is None or token[1] in _STOPS:
+    if token is None or token[1] in stops:
         return False
     capital = token[1][0].isupper()
-    return capital and titled and token[1] not in {"Luật", "Bộ", "Nghị", "Thông", "Pháp", "Điều", "Quyết"}
+    return (
+        capital
+        and titled
+        and token[1] not in {"Luật", "Bộ", "Nghị", "Thông", "Pháp", "Điều", "Quyết"}
+    )

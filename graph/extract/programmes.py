@@ -7,14 +7,30 @@ that names them.
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extract.names import UPPER, name_tree
+from graph.matching import alternation
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ends:
+    """Patterns compiled from one vocabulary."""
+
+    #: Places where no name of a programme goes on.
+    programme: re.Pattern[str]
+    #: What begins no name.
+    nameless: re.Pattern[str]
+    #: "Kế hoạch triển khai thực hiện Luật …" has no name but its object.
+    by_object: re.Pattern[str]
+    treaty_start: re.Pattern[str]
+    treaty: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,86 +55,114 @@ _HORIZON = (
     r" ?(?:năm )?\d{4}(?! ?[-/]))"
 )
 _CHAIN = re.compile(rf"(?:,? | \(){_PERIOD}\)?(?:{_HORIZON}|(?:,| và|, và) {_PERIOD}){{0,4}}")
-_QUOTED = re.compile(r"(?P<lead>(?: (?:số )?\d{1,2})?(?: [^\s,;:.()“”\"…\d]+){0,12}?) ?[“\"][^“”\"\n;]{3,300}[”\"]")
+_QUOTED = re.compile(
+    r"(?P<lead>(?: (?:số )?\d{1,2})?(?: [^\s,;:.()“”\"…\d]+){0,12}?) ?[“\"][^“”\"\n;]{3,300}[”\"]"
+)
 #: The rest of a name that stands in quotation marks with its type word: “Chiến lược truyền thông …”.
 _IN_QUOTES = re.compile(r" [^“”\"\n;.]{10,140}(?=”)")
-#: Places where no name goes on.
-_HARD = re.compile(
-    rf"[;:(…“”\n\"]|\.(?![\w])|, (?=[{UPPER}])|,? (?:này|nêu trên|nói trên|trên đây|phấn đấu|như sau|bao gồm|gồm có"
-    r"|góp phần|đồng thời|gắn với|lồng ghép|gắn kết|bảo đảm|đảm bảo|nhất là|trong đó|trong năm|tập trung|cụ thể|để|nhằm"
-    r"|thì|trên địa bàn|đã được|được ban hành|được phê duyệt|kèm theo|ban hành kèm)\b"
-    r"|, (?:các|những|trong|từ|đến|phù hợp|kết hợp|theo|thực hiện|triển khai|tổ chức|tăng cường|nâng cao|hướng dẫn|do|"
-    r"vào|tại|góp|căn cứ|trên cơ sở)\b"
-    r"| và (?:các|những|triển khai|tổ chức|bãi bỏ|thay thế|hướng dẫn) "
-    r"| (?:và |, )?(?=(?:Chương trình|Đề án|Kế hoạch|Chiến lược|Nghị quyết|Quyết định|Chỉ thị|Công ước|Hiệp định|Nghị định"
-    r"|Luật|Bộ luật|Kết luận|Dự án|Bản ghi nhớ|Thông tư|Quy chế|Pháp lệnh)\b)"
-)
-_WINDOW = 320
+#: Characters in which a name has to end, and in which its period may follow.
+_WINDOW, _CHAIN_REACH = 320, 40
 _WORD = re.compile(r"\w+")
-#: "Kế hoạch triển khai thực hiện Luật …" has no name but its object; neither has "Chương trình của Chính phủ".
-_BY_OBJECT = re.compile(
-    r" (?:(?:tổ chức|triển khai|phối hợp|hành động|tiếp tục|để|về|về việc|nhằm|chi tiết)[ ,]+){0,4}"
-    r"(?:thực hiện|thi hành|triển khai|hướng dẫn)"
-    r"(?: (?:có hiệu quả|hiệu quả|một số điều của|một số nội dung của|thắng lợi|các))?"
-    r" (?=(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Chỉ thị|Kết luận|Chương trình|Đề án|Kế hoạch"
-    r"|Chiến lược|Công ước|Hiệp định|Thông tư|Công điện|Quy chế|Quy định|Hướng dẫn|Bản ghi nhớ|Nghị định thư|số) )"
+#: Words that tell a kind, not a name: Kế hoạch triển khai thực hiện năm 2024.
+_KIND = re.compile(
+    r"(?: (?:thực hiện|triển khai|hành động|công tác|phối hợp|hoạt động|tổ chức|chi tiết|cụ thể|tổng thể))+"
 )
-_NO_NAME = re.compile(
-    r" (?:này|của|các|và|đã|được|là|do|theo|có|phải|trên|nêu|nói|với|năm|từ|đến|tại|trong|cụ thể|chi tiết|công tác năm"
-    r"|hoặc|khác|để|khi|sẽ|cho|tháng|quý|đó|hằng năm|hàng năm|số|tuần|giai đoạn|đề ra)\b| \d| ?[,;.:)\n]"
-)
+#: Words that make a name: with a period, in quotation marks, in the abstract of a decision.
+_WORDS_DATED, _WORDS_QUOTED, _WORDS_APPROVED = 2, 4, 3
+
+
+@functools.cache
+def _ends(vocabulary: Vocabulary) -> _Ends:
+    """Compile where names begin and end."""
+    cue = functools.partial(vocabulary.cue, "citations")
+
+    def words(row: str) -> str:
+        return alternation(cue(row).words)
+
+    types = alternation(row.name for row in vocabulary.document_types)
+    return _Ends(
+        programme=re.compile(
+            rf"[;:(…“”\n\"]|\.(?!\w)|, (?=[{UPPER}])|,? (?:{words('name-end')})\b"
+            rf"|, (?:{words('name-end-comma')})\b| và (?:{words('name-end-and')}) "
+            rf"| (?:và |, )?(?=(?:{types})\b)"
+        ),
+        nameless=re.compile(rf" (?:{words('no-name')})\b| \d| ?[,;.:)\n]"),
+        by_object=re.compile(
+            r" (?:(?:tổ chức|triển khai|phối hợp|hành động|tiếp tục|để|về|về việc|nhằm|chi tiết)[ ,]+){0,4}"
+            r"(?:thực hiện|thi hành|triển khai|hướng dẫn)"
+            r"(?: (?:có hiệu quả|hiệu quả|một số điều của|một số nội dung của|thắng lợi|các))?"
+            rf" (?=(?:{types}|số) )"
+        ),
+        treaty_start=re.compile(rf" (?:(?:{words('treaty-start')})\b|số \d|\d{{4}}\b|[A-ZĐ])"),
+        treaty=re.compile(
+            rf"[;:(…“\n)]|\.(?!\w)|, (?!{_COUNTRIES})(?!(?:{words('treaty-comma')}) )"
+            rf"(?![^,;.]{{1,30}} và )|, (?=(?:{words('treaty-end-comma')})\b)"
+            rf"|,? (?:{words('treaty-end')})\b"
+            rf"|(?:,| và|, và) (?=(?:các|những|pháp luật|văn bản|quy định|Biên bản|{types})\b)"
+        ),
+    )
 
 
 def programme_name(text: str, start: int, vocabulary: Vocabulary, *, approved: bool) -> Name | None:
     """Read the name after Chương trình, Chiến lược, Đề án, Kế hoạch, which ends at `start`.
 
-    `approved` says that the words before name it as what a cited decision approves, so that the name may end
-    where the abstract ends. Gives `None` for kinds and for names that cannot be told: "Chương trình, Kế hoạch
-    của Chính phủ".
+    `approved` says that the words before name it as what a cited decision approves, so that the name may
+    end where the abstract ends. Gives `None` for kinds and for names that cannot be told: "Chương trình,
+    Kế hoạch của Chính phủ".
     """
-    if _BY_OBJECT.match(text, start):
+    ends = _ends(vocabulary)
+    if ends.by_object.match(text, start):
         return None
     quoted = _QUOTED.match(text, start)
-    if quoted is not None and not _HARD.search(text, start, quoted.end("lead")):
+    if quoted is not None and not ends.programme.search(text, start, quoted.end("lead")):
         chain = _CHAIN.match(text, quoted.end())
         end = chain.end() if chain else quoted.end()
         return Name(end=end, confidence=0.95, bare_end=quoted.end())
-    if _NO_NAME.match(text, start):
+    if ends.nameless.match(text, start):
         return None
-    whole = _IN_QUOTES.match(text, start) if text[max(0, start - 16) : start].find("“") >= 0 else None
-    if whole is not None and _words(text, start, whole.end()) >= 4:
-        return Name(end=whole.end(), confidence=0.6, bare_end=whole.end())
-    hard = _HARD.search(text, start, start + _WINDOW)
+    if "“" in text[max(0, start - 16) : start]:
+        whole = _IN_QUOTES.match(text, start)
+        if whole is not None and _words(text, start, whole.end()) >= _WORDS_QUOTED:
+            return Name(end=whole.end(), confidence=0.6, bare_end=whole.end())
+    return _unquoted(text, start, vocabulary, approved=approved)
+
+
+def _unquoted(text: str, start: int, vocabulary: Vocabulary, *, approved: bool) -> Name | None:
+    hard = _ends(vocabulary).programme.search(text, start, start + _WINDOW)
     limit = hard.start() if hard else min(len(text), start + _WINDOW)
-    chain = _CHAIN.search(text, start, limit + 40)
-    if chain is not None and chain.start() <= limit and _words(text, start, chain.start()) >= 2:
+    chain = _CHAIN.search(text, start, limit + _CHAIN_REACH)
+    if _dated(text, start, limit, chain, _WORDS_DATED) and chain is not None:
         return Name(end=chain.end(), confidence=0.95, bare_end=chain.start())
     known = name_tree(vocabulary, "programme").end(text, start + 1)
     if known >= 0:
         return Name(end=known, confidence=0.9, bare_end=known)
     closed = hard is not None or limit == len(text)
-    if approved and closed and _words(text, start, limit) >= 3:
+    if approved and closed and _words(text, start, limit) >= _WORDS_APPROVED:
+        limit = _trim(text, start, limit)
         return Name(end=limit, confidence=0.7, bare_end=limit)
     return None
+
+
+def _dated(text: str, start: int, limit: int, chain: re.Match[str] | None, least: int) -> bool:
+    """Tell whether a period ends the name, which needs some words before it."""
+    if chain is None or chain.start() > limit or _KIND.fullmatch(text, start, chain.start()):
+        return False
+    return _words(text, start, chain.start()) >= least
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    """Give the end without white space before it."""
+    return start + len(text[start:end].rstrip())
 
 
 def _words(text: str, start: int, end: int) -> int:
     return len(_WORD.findall(text, start, end))
 
 
-_TREATY_START = re.compile(
-    r" (?:(?:của|về|giữa|khung|tương trợ|dẫn độ|chuyển giao|hợp tác|thương mại|vận tải|quốc tế|toàn cầu|số \d|bổ sung|không bắt buộc|\d{4}\b)"
-    r"|[A-ZĐ])"
-)
-_TREATY_GENERIC = re.compile(r" (?:của Việt Nam|quốc tế (?:mà|có|khác|,)|hợp tác (?:song|đa) phương)")
 #: "giữa Việt Nam với Campuchia, Lào, Thái Lan về …"
 _COUNTRIES = rf"(?!Luật|Bộ)[{UPPER}]\w*(?: [{UPPER}]\w*){{0,3}}(?:,| và| về)"
-_TREATY_END = re.compile(
-    rf"[;:(…“\n]|\.(?![\w])|\)|, (?!{_COUNTRIES})(?!chống |đặc biệt là|nhất là|trấn áp|trừng trị|phong tục)(?![^,;.]{{1,30}} và )"
-    r"|, (?=(?:thực hiện|triển khai|tổ chức|phù hợp|các|bảo đảm|góp phần|UBND|Ủy ban)\b)"
-    r"|,? (?:mà|này|đã|được|có hiệu lực|ký ngày|ký kết|ký tại|để|nhằm|gắn với|trên địa bàn|nêu trên|thì)\b"
-    r"|(?:,| và|, và) (?=(?:các|những|Công ước|Hiệp định|Nghị định thư|Bản ghi nhớ|Luật|Kế hoạch|Chương trình|Nghị quyết|Chiến lược"
-    r"|Đề án|pháp luật|văn bản|quy định|Biên bản)\b)"
+_TREATY_GENERIC = re.compile(
+    r" (?:của Việt Nam|quốc tế (?:mà|có|khác|,)|hợp tác (?:song|đa) phương)"
 )
 
 
@@ -127,24 +171,31 @@ def treaty_name(text: str, start: int, vocabulary: Vocabulary) -> Name | None:
     known = name_tree(vocabulary, "treaty").end(text, start + 1)
     if known >= 0:
         return Name(end=known, confidence=1.0, bare_end=known)
-    if not _TREATY_START.match(text, start) or _TREATY_GENERIC.match(text, start):
+    ends = _ends(vocabulary)
+    if not ends.treaty_start.match(text, start) or _TREATY_GENERIC.match(text, start):
         return None
-    close = _TREATY_END.search(text, start, start + _WINDOW)
-    limit = close.start() if close else min(len(text), start + _WINDOW)
-    chain = _CHAIN.search(text, start, limit + 20)
-    if chain is not None and chain.start() <= limit and _words(text, start, chain.start()) >= 4:
+    close = ends.treaty.search(text, start, start + _WINDOW)
+    limit = _trim(text, start, close.start() if close else min(len(text), start + _WINDOW))
+    chain = _CHAIN.search(text, start, limit + _CHAIN_REACH)
+    if _dated(text, start, limit, chain, _WORDS_QUOTED) and chain is not None:
         return Name(end=chain.end(), confidence=0.8, bare_end=chain.start())
-    if _words(text, start, limit) < 1:
+    if not _words(text, start, limit):
         return None
     return Name(end=limit, confidence=0.8 if close else 0.5, bare_end=limit)
 
 
 _TERM = r"(?:,? ?\(?(?:[Kk]h[óo]a) [IVXLC\d]{1,5}\)?)"
 _ORDINAL = r"(?: lần thứ [IVXLC\w]{1,6})"
+_CONGRESS = (
+    rf"Đại hội(?: [Đđ]ại biểu)?(?: toàn quốc)?(?: (?:của )?(?:Đảng bộ|Đảng)(?: [^\W\d_]+){{0,6}}?)?"
+    rf"{_ORDINAL}(?: (?:của )?Đảng)?|Đại hội (?:Đảng )?[IVX]{{1,5}}(?: của Đảng)?"
+)
+_PLENUM = (
+    rf"Hội nghị(?:{_ORDINAL}| Trung ương(?: \d{{1,2}}{_TERM}?|{_ORDINAL}))"
+    rf"(?:,? (?:của )?(?:Ban [Cc]hấp hành )?Trung ương)?(?: Đảng)?{_TERM}?"
+    rf"|Trung ương(?: \d{{1,2}}\b|{_ORDINAL}){_TERM}?"
+)
+#: "Nghị quyết Đại hội đại biểu toàn quốc lần thứ XIII của Đảng", "Nghị quyết Trung ương 4 khóa XII".
 PARTY_RESOLUTION = re.compile(
-    rf" (?:của )?(?:Đại hội(?: [Đđ]ại biểu)?(?: toàn quốc)?(?: (?:của )?(?:Đảng bộ|Đảng)(?: [^\W\d_]+){{0,6}}?)?{_ORDINAL}"
-    rf"(?: (?:của )?Đảng)?|Đại hội (?:Đảng )?[IVX]{{1,5}}(?: của Đảng)?"
-    rf"|Hội nghị(?:{_ORDINAL}| Trung ương(?: \d{{1,2}}{_TERM}?|{_ORDINAL}))(?:,? (?:của )?(?:Ban [Cc]hấp hành )?Trung ương)?"
-    rf"(?: Đảng)?{_TERM}?|Trung ương(?: \d{{1,2}}\b|{_ORDINAL}){_TERM}?)"
-    r"(?:,? nhiệm kỳ \d{4} ?[-–] ?\d{4})?"
+    rf" (?:của )?(?:{_CONGRESS}|{_PLENUM})(?:,? nhiệm kỳ \d{{4}} ?[-–] ?\d{{4}})?"
 )

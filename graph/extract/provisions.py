@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 _WINDOW = 240
 #: 5, 12a, a, đ, IV, 2.1, "1 (a)"; never a word.
-_LABEL = r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-zđ]?|[a-zđ]{1,2}\d?|[IVXLC]{1,6}|[A-ZĐ]\d?|(?:đầu|cuối|nhất|hai|ba|tư|năm) ?(?:tiên|cùng)?|thứ \w{2,5})"
+_LABEL = (
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[a-zđ]?|[a-zđ]{1,2}\d?|[IVXLC]{1,6}|[A-ZĐ]\d?"
+    r"|(?:đầu|cuối|nhất|hai|ba|tư|năm) ?(?:tiên|cùng)?|thứ \w{2,5})"
+)
 _LINK = r"(?:, |,? và |,? hoặc |,? đến | - | – |; )"
 #: What may join the pinpoint and the document.
 _JOIN = re.compile(
@@ -36,7 +39,7 @@ def pinpoint(text: str, floor: int, start: int, vocabulary: Vocabulary) -> tuple
     """Give the range of the pinpoint that stands right before `start`, not before `floor`."""
     low = max(floor, start - _WINDOW)
     window = text[low:start]
-    if len(window) < 4:
+    if not window:
         return None
     joined = _JOIN.search(window, max(0, len(window) - 40))
     end = joined.start() if joined else len(window.rstrip())

@@ -21,159 +21,56 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graph.extract.names import UPPER
+from graph.extract.governing import CITES, Governed, governing
+from graph.extract.names import MARKS, UPPER
 from graph.matching import alternation
 from graph.records.mentions import CitationKind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from graph.extract.scan import Found
+    from graph.extract.cited import Found
     from graph.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Governed:
-    """A relation, the row that gave it, and the index of the citing citation (-1: this document)."""
-
-    relation: Relation
-    rule: str = ""
-    subject: int = -1
-
-
-CITES = Governed(relation=Relation.CITES)
-
-#: Rows whose words take or give a relation, in the order in which equal words win.
-_ROWS = (
-    "neutral", "gives", "amended-by", "based-on", "continues", "implements", "reviews", "approves", "promulgates",
-    "partly-repeals", "repeals", "amends", "supplements", "replaces", "corrects", "suspends", "consolidates",
-    "details", "guides", "aligned-with", "proposed-by",
-)  # fmt: skip
-#: A verb of carrying out after these does not govern by itself: "tiếp tục thực hiện", "sơ kết … thực hiện".
-_MODIFIERS = frozenset({"continues", "reviews", "guides", "details", "aligned-with", "suspends", "consolidates"})
-#: "Bãi bỏ … tại Điều 5 Nghị định": the place does not take the verb away.
-_CHANGES = frozenset({"amends", "supplements", "replaces", "repeals", "partly-repeals", "corrects", "based-on", "suspends"})
-_REACH = 200
-_INSTRUCTION = re.compile(
-    r"^(?: [^\s,;.]+){0,6}? (?:ý kiến|chỉ đạo|kết luận|yêu cầu|nhiệm vụ|giải pháp|chủ trương|nội dung|phân công|mục tiêu"
-    r"|chỉ tiêu|chế độ|chính sách)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    start: int
-    end: int
-    row: str
-
-
-@functools.cache
-def _cues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str], dict[str, Relation]]:
-    rows: dict[str, str] = {}
-    relations: dict[str, Relation] = {}
-    for row in _ROWS:
-        cue = vocabulary.cue("citations", row)
-        for word in cue.words:
-            rows.setdefault(word.lower(), row)
-        if cue.means in set(Relation):
-            relations[row] = Relation(cue.means)
-    return re.compile(rf"[ (“\"](?:{alternation(rows)})(?!\w)"), rows, relations
-
-
-def _read_cues(text: str, pattern: re.Pattern[str], rows: dict[str, str]) -> list[_Cue]:
-    """Find the cues of a text, which is read without regard to case."""
-    lower = " " + text.lower()
-    return [_Cue(m.start(), m.end() - 1, rows[m[0][1:]]) for m in pattern.finditer(lower)]
-
-
-def governing(tail: str, vocabulary: Vocabulary, *, reach: int = 120) -> Governed:
-    """Give what the words right before a citation do to it; `tail` ends where the citation begins.
-
-    A verb governs over at most `reach` characters.
-    """
-    pattern, rows, relations = _cues(vocabulary)
-    tail = tail[-max(reach, _REACH) :]
-    cues = _read_cues(tail, pattern, rows)
-    while cues and cues[-1].row == "gives":
-        cues.pop()
-    if not cues:
-        return CITES
-    row = _winning(tail, cues, reach)
-    return Governed(relation=relations.get(row, Relation.CITES), rule=row if row not in {"neutral", "gives"} else "")
-
-
-def _winning(tail: str, cues: list[_Cue], reach: int) -> str:
-    """Give the row that governs: the last, unless it only modifies or is modified by the one before."""
-    last, before = cues[-1], [cue for cue in cues[:-1] if cue.row != "gives"]
-    if last.row == "neutral":
-        return _through_neutral(tail, last, before, reach)
-    if last.row == "continues":
-        return "continues" if len(tail) - last.end < 40 else "neutral"
-    if last.row == "implements":
-        at = last.start
-        for cue in reversed(before):
-            if at - cue.end > 80 or cue.row == "neutral":
-                break
-            if cue.row in _MODIFIERS:
-                return cue.row
-            if cue.row != "implements":
-                break
-            at = cue.start
-    if last.row == "guides" and before and before[-1].row == "details" and last.start - before[-1].end < 80:
-        return "details"
-    if len(tail) - last.end > reach and last.row not in _CHANGES:
-        return "neutral"
-    return last.row
-
-
-def _through_neutral(tail: str, last: _Cue, before: list[_Cue], reach: int) -> str:
-    if not before:
-        return "neutral"
-    previous = before[-1]
-    between = tail[previous.end : last.start]
-    if previous.row == "proposed-by" and len(between) < 160:
-        return "proposed-by"
-    if tail[last.start : last.end].endswith("kèm theo"):
-        verbs = [cue.row for cue in before if cue.row != "neutral"]
-        return next((row for row in reversed(verbs) if row in _CHANGES), verbs[-1] if verbs else "neutral")
-    if previous.row in _CHANGES and len(between) < 160 and "," not in between:
-        return "amends" if previous.row == "replaces" and "từ" in between.split() else previous.row
-    if _INSTRUCTION.match(between) and previous.row in {"implements", "continues", "based-on"}:
-        return _winning(tail, before, reach)
-    return "neutral"
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------
 
-_STOP = re.compile(rf"(?<![ .]{'[A-ZĐ]'})(?<![ .][A-ZĐ][A-ZĐ])[.!?…]+ (?=[“\"(]?(?:[{UPPER}]|[-–+•]|\d))|;|\n")
+_STOP = re.compile(
+    rf"(?<![ .]{'[A-ZĐ]'})(?<![ .][A-ZĐ][A-ZĐ])[.!?…]+ (?=[“\"(]?(?:[{UPPER}]|[-–+•]|\d))|;|\n"
+)
 _PAREN = re.compile(r"[()]")
 _COORDINATOR = re.compile(
     r"(?:[,;:]|\.\.\.)? ?(?:(?:và|hoặc|cùng|cùng với|hay|đến|như|gồm)\b)?"
-    r" ?(?:(?:các|những|một số) ?)?(?:(?:Nghị định|Thông tư|Luật|Quyết định|văn bản|điều của)(?: sau)?:? ?)?(?:số ?)?[-–+•]? ?"
+    r" ?(?:(?:các|những|một số) ?)?(?:(?:Nghị định|Thông tư|Luật|Quyết định|văn bản|điều của)(?: sau)?:? ?)?"
+    r"(?:số ?)?[-–+•]? ?"
 )
 _COORDINATED_END = re.compile(r"(?:,| và|, và|;|, cùng| hoặc) (?:(?:các|những) )?$")
 #: Abstracts inside abstracts, and brackets inside brackets, that are followed.
 _MAX_DEPTH = 16
+_NO_MARKS = dict.fromkeys(map(ord, MARKS))
 _SPACE_BEFORE = re.compile(r" (?=[ ,;:.])")
 _ATTACHED = re.compile(r",? (?:được )?(?:ban hành )?kèm theo\b")
-_WITH = re.compile(r",? với (?:(?:việc )?(?:tổ chức )?(?:thực hiện|triển khai)(?: thực hiện)? )?(?:các )?")
+_WITH = re.compile(
+    r",? với (?:(?:việc )?(?:tổ chức )?(?:thực hiện|triển khai)(?: thực hiện)? )?(?:các )?"
+)
 _BINDS = re.compile(r"(?<!\w)(?:[Gg]ắn|[Gg]ắn kết|[Ll]ồng ghép|[Kk]ết hợp)(?!\w)(?! với)[^.;\n]*$")
-_AMENDED = re.compile(r"[,(]? ?(?:\(|đã |và |vừa )?(?:đã )?(?:được|bị) (?:sửa đổi|bổ sung|thay thế|điều chỉnh|đính chính|bãi bỏ)")
-_POST = re.compile(r"(?<!\w)(?P<words>hết hiệu lực(?: toàn bộ| một phần)?|(?:bị|được) (?:bãi bỏ|hủy bỏ|thay thế))(?!\w)")
-_CLAUSE = re.compile(
-    r",? (?:nay là|nay được thay|gắn với|gắn kết|lồng ghép|đồng thời|trong đó|góp phần|nhằm|để|bảo đảm|phấn đấu|cụ thể|và (?:triển khai|thực hiện|bãi bỏ"
-    r"|thay thế|hướng dẫn thực hiện|các (?:văn bản|quy định)))\b|, (?:nhất là|theo|trên cơ sở|các (?:văn bản|quy định))\b"
-    r"|, (?=(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ |Sở |Ban |Công an|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|Chủ tịch|Văn phòng|Cục|Viện|Tòa"
-    r"|Đảng|Huyện ủy|Quốc hội|Tổng|Hội |Trường|Giám đốc|Bộ trưởng|Phòng |Trung tâm|Ngân hàng|Thanh tra|Đoàn |Quận ủy|xã |tỉnh |thành phố "
-    r"|huyện |đơn vị|cơ quan|các đơn vị|các cơ quan|các sở|các địa phương|địa phương))"
+_AMENDED = re.compile(
+    r"[,(]? ?(?:\(|đã |và |vừa )?(?:đã )?(?:được|bị) (?:sửa đổi|bổ sung|thay thế|điều chỉnh|đính chính|bãi bỏ)"
+)
+_POST = re.compile(
+    r"(?<!\w)(?P<words>hết hiệu lực(?: toàn bộ| một phần)?|(?:bị|được) (?:bãi bỏ|hủy bỏ|thay thế))(?!\w)"
 )
 
-#: A new clause inside a sentence, as source text for larger patterns.
-CLAUSE_END = (
-    r", (?=(?:UBND|HĐND|Ủy ban|Hội đồng|Bộ |Sở |Ban |Công an|Tỉnh ủy|Thành ủy|Chính phủ|Thủ tướng|Chủ tịch|Văn phòng)[^;.]{0,80}"
-    r"(?:ban hành|xây dựng|yêu cầu|đề nghị|thông báo|báo cáo|triển khai|tổ chức|quyết định|hướng dẫn|chỉ đạo|giao))"
-    r"|,? (?:nay là|gắn với|lồng ghép|và các văn bản|nhằm|để)\b"
-)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Clauses:
+    """Patterns of what opens and closes abstracts, compiled from one vocabulary."""
+
+    opens: re.Pattern[str]
+    #: A clause of its own, which closes all abstracts.
+    new: re.Pattern[str]
+    #: The same, for titles: a subject needs its verb.
+    ends: str
 
 
 #: After a comma a verb begins a new clause; only these still open an abstract there.
@@ -181,14 +78,31 @@ _AFTER_COMMA = r"[Vv]ề việc|[Vv]ề|[Vv]/v|quy định|ban hành(?! kèm)|ph
 
 
 @functools.cache
-def _openers(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = alternation(vocabulary.cue("citations", "abstract").words)
-    return re.compile(rf",? (?:(?:{_AFTER_COMMA})(?!\w)|[“\"])| (?:{words})(?!\w)")
+def _clauses(vocabulary: Vocabulary) -> _Clauses:
+    def words(row: str) -> str:
+        return alternation(vocabulary.cue("citations", row).words)
+
+    subject, clause = words("clause-subject"), words("clause")
+    return _Clauses(
+        opens=re.compile(rf",? (?:(?:{_AFTER_COMMA})(?!\w)|[“\"])| (?:{words('abstract')})(?!\w)"),
+        new=re.compile(
+            rf",? (?:{clause})\b|, (?:{words('comma-clause')})\b|, (?=(?:{subject})(?!\w))"
+        ),
+        ends=(
+            rf", (?=(?:{subject}) [^;.]{{0,80}}(?:{words('clause-verb')}))|,? (?:{clause})\b"
+            r"|, [^,;.()]{3,40} (?:đã|đang|vẫn|cơ bản) "
+        ),
+    )
 
 
 def opens_abstract(text: str, at: int, vocabulary: Vocabulary) -> re.Match[str] | None:
     """Tell whether the words at `at`, right after a citation, open its abstract."""
-    return _openers(vocabulary).match(text, at)
+    return _clauses(vocabulary).opens.match(text, at)
+
+
+def clause_ends(vocabulary: Vocabulary) -> str:
+    """Give the pattern of a new clause inside a sentence, as source text for larger ones."""
+    return _clauses(vocabulary).ends
 
 
 @dataclass(slots=True)
@@ -205,8 +119,10 @@ class _State:
 class Reading:
     """Reads the citations of one document, block by block."""
 
-    def __init__(self, text: str, found: Sequence[Found], starts: Sequence[int], vocabulary: Vocabulary) -> None:
-        """`starts` are where the citations begin with their pinpoints."""
+    def __init__(
+        self, text: str, found: Sequence[Found], starts: Sequence[int], vocabulary: Vocabulary
+    ) -> None:
+        """Take the citations; `starts` are where they begin with their pinpoints."""
         self._text, self._found, self._starts = text, found, starts
         self._vocabulary = vocabulary
         self.governed: list[Governed] = [CITES] * len(found)
@@ -218,11 +134,15 @@ class Reading:
         at = start
         for index in indexes:
             gap = self._text[at : self._starts[index]] if self._starts[index] > at else ""
-            gap, opened = self._brackets(gap, state, brackets)
+            gap, opened = self._brackets(gap.translate(_NO_MARKS), state, brackets)
             governed = self._govern(index, gap, state, lead if at == start else None, opened=opened)
             if governed.relation is Relation.CITES and not governed.rule and governed.subject < 0:
                 governed = self._afterwards(index, gap, end) or governed
-            if governed.subject < 0 and not opened:
+            if (
+                governed.subject < 0
+                and not opened
+                and (state.base is None or self._stops(index, gap))
+            ):
                 state.base = governed
             self.governed[index] = governed
             state.last, state.carried = index, ""
@@ -235,15 +155,26 @@ class Reading:
         for paren in _PAREN.finditer(gap):
             if paren[0] == "(":
                 del brackets[_MAX_DEPTH:]
-                brackets.append(_State(list(state.stack), state.last, kept + gap[mark : paren.start()], state.base))
+                brackets.append(
+                    _State(
+                        list(state.stack), state.last, kept + gap[mark : paren.start()], state.base
+                    )
+                )
                 opened, kept, mark = True, "", paren.end()
             elif brackets:
                 saved = brackets.pop()
                 named = self._names_open(state, saved)
-                state.stack = saved.stack[: saved.stack.index(named) + 1] if named >= 0 else saved.stack
+                state.stack = (
+                    saved.stack[: saved.stack.index(named) + 1] if named >= 0 else saved.stack
+                )
                 state.last, state.base = (named if named >= 0 else saved.last), saved.base
                 kept, mark, opened = ("" if named >= 0 else saved.carried), paren.end(), False
         return _SPACE_BEFORE.sub("", kept + gap[mark:]), opened
+
+    def _stops(self, index: int, gap: str) -> list[re.Match[str]]:
+        """Give the sentence ends and semicolons of a gap, which the first letter of the citation may show."""
+        start = self._starts[index]
+        return list(_STOP.finditer(gap + self._text[start : start + 1]))
 
     def _names_open(self, state: _State, saved: _State) -> int:
         """Give the open citation that a bracket just named again ("gọi tắt là …"): its abstract ends there."""
@@ -255,10 +186,9 @@ class Reading:
     def _govern(
         self, index: int, gap: str, state: _State, lead: Governed | None, *, opened: bool
     ) -> Governed:
-        stop = None
-        for stop in _STOP.finditer(gap):
-            pass
-        if stop is not None:
+        stops = self._stops(index, gap)
+        if stops:
+            stop = stops[-1]
             state.stack = []
             tail = gap[stop.end() :]
             listed = stop[0] == ";" and state.base is not None
@@ -278,12 +208,16 @@ class Reading:
         return self._inside(index, gap, state)
 
     def _aside(self, index: int, gap: str, state: _State) -> Governed:
-        """A citation in brackets: what it names is named by the one before, or by its own words."""
+        """Read a citation in brackets: it names again what stands before them, or has words of its own."""
         key = self._found[index].key
         again = next((i for i in reversed(state.stack) if self._found[i].key == key), -1)
         if not gap.strip() and again >= 0:
             return self.governed[again]
-        if not gap.strip() and state.last >= 0 and self._found[state.last].kind is not CitationKind.NUMBERED:
+        if (
+            not gap.strip()
+            and state.last >= 0
+            and self._found[state.last].kind is not CitationKind.NUMBERED
+        ):
             return self.governed[state.last]
         return governing(gap, self._vocabulary)
 
@@ -293,13 +227,13 @@ class Reading:
             return self._beside(index, self._level(index, last), state)
         at = self._starts[last]
         if _WITH.fullmatch(gap) and _BINDS.search(self._text, max(0, at - 90), at):
-            return self._root(index, state, Governed(relation=Relation.ALIGNED_WITH, rule="aligned-with"))
+            return self._root(
+                index, state, Governed(relation=Relation.ALIGNED_WITH, rule="aligned-with")
+            )
         if _ATTACHED.match(gap):
             return self._root(index, state, governing(gap, self._vocabulary))
         if opens_abstract(gap, 0, self._vocabulary):
-            clause = None
-            for clause in _CLAUSE.finditer(gap):
-                break
+            clause = _clauses(self._vocabulary).new.search(gap)
             if clause is not None:
                 return self._root(index, state, governing(gap[clause.start() :], self._vocabulary))
             if _COORDINATED_END.search(gap):
@@ -318,14 +252,19 @@ class Reading:
     def _level(self, index: int, last: int) -> int:
         """Beside which one a coordinated citation stands: a numbered one leaves the abstract that names a programme."""
         governed = self.governed[last]
-        approved = governed.relation in {Relation.APPROVES, Relation.PROMULGATES} and governed.subject >= 0
+        approved = (
+            governed.relation in {Relation.APPROVES, Relation.PROMULGATES} and governed.subject >= 0
+        )
         numbered = self._found[index].kind is CitationKind.NUMBERED
         return governed.subject if approved and numbered else last
 
     def _sibling(self, index: int, state: _State) -> int:
         """After an abstract: the outermost open citation of the same type, else the outermost."""
         kind = self._found[index].type
-        return next((i for i in state.stack if self._found[i].type is kind), state.stack[0] if state.stack else state.last)
+        return next(
+            (i for i in state.stack if self._found[i].type is kind),
+            state.stack[0] if state.stack else state.last,
+        )
 
     def _beside(self, index: int, sibling: int, state: _State) -> Governed:
         if sibling in state.stack:
@@ -339,7 +278,9 @@ class Reading:
 
     def _afterwards(self, index: int, gap: str, end: int) -> Governed | None:
         """Read "Nghị định số … hết hiệu lực kể từ ngày …": the verb stands after its citations."""
-        if gap.strip(" ,;-–") not in {"", "và", "các", "và các"} and not re.search(r"(?:^|[.;:] ?)\W*$", gap):
+        if gap.strip(" ,;-–") not in {"", "và", "các", "và các"} and not re.search(
+            r"(?:^|[.;:] ?)\W*$", gap
+        ):
             return None
         found = self._found[index]
         stop = _STOP.search(self._text, found.end, min(end, found.end + 700))
@@ -355,19 +296,3 @@ class Reading:
             relation=Relation.PARTLY_REPEALS if partly else Relation.REPEALS,
             rule="partly-repeals" if partly else "repeals",
         )
-
-
-_LEADING = (
-    "repeals", "partly-repeals", "replaces", "amends", "supplements", "corrects", "suspends", "based-on", "reviews",
-    "guides", "continues", "implements", "aligned-with",
-)  # fmt: skip
-
-
-def leading(text: str, vocabulary: Vocabulary) -> Governed | None:
-    """Give what a block that ends in a colon does to the citations listed under it, if it says so."""
-    if not text.endswith(":"):
-        return None
-    pattern, rows, relations = _cues(vocabulary)
-    seen = {cue.row for cue in _read_cues(text[-300:], pattern, rows)}
-    row = next((row for row in _LEADING if row in seen), None)
-    return Governed(relation=relations[row], rule=row) if row else None

@@ -39,7 +39,7 @@ DATE = re.compile(
     rf" ?,?{_MAY_GAP})?\b[Nn]g[àaáâ]y{_MAY_GAP}(?:(?P<blank_day>[\d.…_ ]{{0,8}}?){_MAY_GAP}/? ?"
     rf"th[áaàâảạ]ng{_MAY_GAP}(?P<blank_month>[\d.…_ ]{{0,8}}?){_MAY_GAP}/? ?"
     rf"n[ăaàâáạ]m{_MAY_GAP}(?P<blank_year>\d{{4}})"
-    r"|(?P<d>\d{1,2}) ?[/.\-] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>\d{4}))(?!\d)"
+    r"|(?P<d>\d{1,2}|[.…_ ]{0,8}) ?[/\-.] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>\d{4}))(?!\d)"
 )
 NUMBER_LABEL = re.compile(
     r"(?:(?:Luật|Bộ luật|Pháp lệnh|Nghị quyết|Lệnh) )?(?:Số|SỐ|số|S6|Sô)"
@@ -58,6 +58,15 @@ def _noise(vocabulary: Vocabulary) -> re.Pattern[str]:
     words = words.replace(" ", _GAP)
     motto = rf"độc{_GAP}lập ?[-–.]{_MAY_GAP}tự{_GAP}do ?[-–.]{_MAY_GAP}hạnh{_GAP}phúc"
     return re.compile(rf"(?i:{words}|{motto})|{_RULE}")
+
+
+def is_seal(text: str, start: int, end: int) -> bool:
+    """Tell whether a line is a number with its label, or a place with its date, and nothing more."""
+    date = DATE.match(text, start, end)
+    if date and date["place"]:
+        return True
+    label = NUMBER_LABEL.match(text, start, end)
+    return bool(label and SYMBOL.match(text, label.end(), end))
 
 
 def find_dates(text: str, blocks: tuple[Range, ...]) -> Iterator[re.Match[str]]:
@@ -80,7 +89,8 @@ def _regions(text: str, blocks: tuple[Range, ...]) -> list[Range]:
 def stated_date(match: re.Match[str]) -> str | None:
     """Give as much of a date as is stated; a day without its month is none."""
     if match["y"]:
-        return iso_date(int(match["y"]), int(match["m"]), int(match["d"]))
+        day = match["d"].strip()
+        return iso_date(int(match["y"]), int(match["m"]), int(day) if day.isdigit() else None)
     day = re.sub(r"\D", "", match["blank_day"] or "")
     month = re.sub(r"\D", "", match["blank_month"] or "")
     year = int(match["blank_year"])
@@ -110,9 +120,9 @@ def issuer_lines(
         cuts += [match.span() for match in _noise(vocabulary).finditer(text, start, end)]
         cuts += [match.span() for match in DATE.finditer(text, start, end)]
         for number in SYMBOL.finditer(text, start, end):
-            label = NUMBER_LABEL.search(text, max(start, number.start() - 20), end)
-            begin = min(label.start(), number.start()) if label else number.start()
-            cuts.append((begin, number.end()))
+            label = NUMBER_LABEL.search(text, max(start, number.start() - 20), number.start())
+            if label:
+                cuts.append((min(label.start(), number.start()), number.end()))
     if symbol:
         cuts.append((symbol.start, symbol.end))
     lines: list[Line] = []

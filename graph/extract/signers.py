@@ -24,13 +24,13 @@ _NAME = re.compile(rf"(?<!\w){_WORD}(?:[ \-](?:{_WORD}|đê)){{1,5}}")
 #: The commonest family names; a name in capitals is told from a post by them.
 _FAMILY = frozenset(
     {
-        "a", "bùi", "bế", "cao", "chu", "châu", "cù", "cầm", "danh", "doãn", "dương", "giang",
-        "giàng", "h", "hoàng", "huỳnh", "hà", "hồ", "hứa", "khuất", "khương", "kim", "kiều",
+        "bùi", "bế", "cao", "chu", "châu", "cù", "cầm", "danh", "doãn", "dương", "giang",
+        "giàng", "hoàng", "huỳnh", "hà", "hồ", "hứa", "khuất", "khương", "kim", "kiều",
         "ksor", "la", "lâm", "lê", "lò", "lý", "lưu", "lương", "lường", "lục", "ma", "mai", "mạc",
-        "nghiêm", "nguyễn", "ngô", "ninh", "nông", "phan", "phó", "phùng", "phạm", "quàng",
-        "quách", "quản", "rơ", "siu", "sùng", "sơn", "thiều", "thái", "thân", "thạch", "triệu",
+        "nghiêm", "nguyễn", "ngô", "ninh", "nông", "phan", "phùng", "phạm", "quàng",
+        "quách", "sùng", "sơn", "thiều", "thái", "thân", "thạch", "triệu",
         "trần", "trịnh", "tòng", "tô", "tăng", "tạ", "tống", "từ", "uông", "vi", "viên", "vàng",
-        "võ", "văn", "vũ", "vương", "y", "âu", "ông", "đinh", "điểu", "đoàn", "đàm", "đào",
+        "võ", "văn", "vũ", "vương", "y", "âu", "đinh", "điểu", "đoàn", "đàm", "đào",
         "đặng", "đồng", "đỗ",
     }
 )  # fmt: skip
@@ -64,6 +64,9 @@ def _name(text: str, start: int, end: int) -> tuple[str, int, int] | None:
     name = match[0]
     if is_capitals(name):
         name = " ".join(word.capitalize() for word in name.split())
+    rest = line[: match.start()] + line[match.end() :]
+    if sum(letter.islower() for letter in rest) > len(name) // 2:
+        return None
     begin = start + position + match.start()
     return name, begin, begin + len(match[0])
 
@@ -72,7 +75,7 @@ def _is_person(name: str) -> bool:
     words = name.split()
     family = words[0].lower() in _FAMILY
     if is_capitals(name):
-        return family and len(words) <= 5  # noqa: PLR2004
+        return family and len(words) <= 5 and not _POST.match(name)  # noqa: PLR2004
     if not _POST.search(name):
         return True
     return family and len(words) in (3, 4) and not _POST.match(name)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LONGEST_ACT = 400
 #: How far before a word the clause that it stands in is looked through.
 LONGEST_CLAUSE = 1500
+#: Headings over a block that are looked at.
+MOST_LEVELS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,8 @@ class Assignment:
     act_start: int = -1
     product: str | None = None
     time: str | None = None
+    #: True where a sentence told what somebody has done: the next ones may go on telling.
+    narrated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,14 +88,34 @@ class Statements:
     """Reads statements of one document."""
 
     def __init__(
-        self, tree: DocumentTree, vocabulary: Vocabulary, citations: tuple[Citation, ...] = ()
+        self,
+        tree: DocumentTree,
+        vocabulary: Vocabulary,
+        citations: tuple[Citation, ...] = (),
+        *,
+        normative: bool = False,
     ) -> None:
         self.tree = tree
+        #: True for laws, decrees and circulars, whose rules bind private bodies as well.
+        self.normative = normative
         self.text = tree.flow.text
         self.vocabulary = vocabulary
         self.words = duty_words(vocabulary)
         self._cited = sorted((c.evidence.span.start, c.evidence.span.end) for c in citations)
         self._starts = [start for start, _ in self._cited]
+        self._block_starts = [block.start for block in tree.blocks]
+
+    def tells(self, at: int) -> bool:
+        """Tell whether the heading over `at` opens an account of what was done."""
+        blocks = self.tree.blocks
+        index = bisect_right(self._block_starts, at) - 1
+        for _ in range(MOST_LEVELS):
+            index = blocks[index].parent if index >= 0 else -1
+            if index < 0:
+                return False
+            if self.words.telling.match(self.text, blocks[index].start, blocks[index].end):
+                return True
+        return False
 
     def opening(self, start: int, end: int) -> Opening:
         """Read the role at the opening: "Chủ trì, phối hợp với …", "Chủ động phối hợp với …"."""
@@ -129,6 +153,8 @@ class Statements:
             return Opening(role=Role.LEAD, end=stop, rule="duties.lead", partners=partners)
         if match := words.coordinate.match(text, at, end):
             partners, stop = self.partner_list(match.end(), end)
+            if not partners and _JOINTLY.match(text, match.end(), end):
+                return Opening(role=Role.IMPLEMENT, end=match.end(), rule="duties.heading")
             rule = "duties.coordinate"
             return Opening(role=Role.COORDINATE, end=stop, rule=rule, partners=partners)
         return None
@@ -139,6 +165,10 @@ class Statements:
         at = link.end() if link else start
         stated = link is not None and ("với" in link[0] or "cùng" in link[0])
         phrases, stop = read_agencies(self.text, at, self.vocabulary, limit=end, bare=stated)
+        colon = _SPELT_OUT.match(self.text, stop, end)
+        if phrases and colon and all(self.words.crowd.match(phrase.name) for phrase in phrases):
+            named, after = read_agencies(self.text, colon.end(), self.vocabulary, limit=end)
+            phrases, stop = (named, after) if named else (phrases, stop)
         return (phrases, stop) if phrases else ((), start)
 
     def partners(self, start: int, end: int) -> list[Phrase]:
@@ -225,6 +255,10 @@ class Statements:
 _DUTY = re.compile(
     r"(?:[Cc]ó|[Cc]hịu) (?:trách nhiệm|nhiệm vụ):? ?(?=\w)(?!trước)|[Pp]hải |[Cc]ần "
 )
+#: After "phối hợp": all of them do it together, and none only lends a hand.
+_JOINTLY = re.compile(r" (?:cùng )?(?:tổ chức |triển khai )?thực hiện(?!\w)")
+#: "với các đơn vị: Công an tỉnh, …": a list that spells out a group.
+_SPELT_OUT = re.compile(r" ?: ?(?=\w)")
 _GAP = re.compile(r" ?(?:,|và|hoặc|;)? ?(?:thường xuyên |chủ động |tích cực )?")
 
 

@@ -37,7 +37,9 @@ def read_sentences(
     for clause in _clauses(reader.text, start, end):
         if clause < covered:
             continue
-        stop = _read_clause(reader, clause, end, found, cued=cued, told=not explicit_only)
+        # Once the issuer has asked somebody, the subjects of further sentences are asked too.
+        told = not explicit_only or bool(found.doers)
+        stop = _read_clause(reader, clause, end, found, cued=cued, told=told)
         covered = max(covered, stop)
     return found if found.doers else None
 
@@ -62,11 +64,12 @@ def _read_clause(
     if connector := reader.words.connector.match(text, clause, end):
         clause = connector.end()
     stop = _read_given(reader, clause, end, found) if cued else None
-    if stop is None and told:
-        stop = _read_subject(reader, clause, end, found)
-        if stop is None and reader.words.fronting.match(text, clause, end):
-            stop = _read_fronted(reader, clause, end, found)
-    return clause if stop is None else stop
+    if stop is not None or not told:
+        return clause if stop is None else stop
+    gives, stop = _read_subject(reader, clause, end, found)
+    if not gives and reader.words.fronting.match(text, clause, end):
+        return _read_fronted(reader, clause, end, found)
+    return stop
 
 
 def _clause_end(text: str, start: int, end: int) -> int:
@@ -117,26 +120,34 @@ _ISSUER = re.compile(
 )
 
 
-def _read_subject(reader: Statements, at: int, end: int, found: Assignment) -> int | None:
-    """Read "X, Y và Z có trách nhiệm …" at `at`."""
+def _read_subject(reader: Statements, at: int, end: int, found: Assignment) -> tuple[bool, int]:
+    """Read "X, Y và Z có trách nhiệm …" at `at`.
+
+    Tells whether it gives work, and where what was read of it ends; no other subject begins
+    before that.
+    """
     text = reader.text
     phrases, stop = read_agencies(text, at, reader.vocabulary, limit=end)
     if not phrases:
-        return None
+        return False, at
     rule, confidence = _predicate(reader, stop, end)
     if not rule and (aside := reader.words.aside.match(text, stop, end)):
         stop = aside.end()
         rule, confidence = _predicate(reader, stop, end)
     if not rule or not any(phrase.named for phrase in phrases):
-        return None
+        found.narrated |= reader.words.narrative.match(text, stop, end) is not None
+        return False, stop
+    if rule == "duties.verbs" and (found.narrated or reader.tells(at)):
+        return False, stop
     if rule == "duties.verbs" and all(
-        phrase.bare or reader.words.private.match(phrase.name) for phrase in phrases
+        phrase.bare or (reader.normative and reader.words.private.match(phrase.name))
+        for phrase in phrases
     ):
-        return None
+        return False, stop
     if found.doers and all(reader.words.generic.match(phrase.name) for phrase in phrases):
-        return stop
+        return True, stop
     giving = _Giving(rule=rule, confidence=confidence)
-    return _add(reader, phrases, (stop, end), found, giving)
+    return True, _add(reader, phrases, (stop, end), found, giving)
 
 
 def _predicate(reader: Statements, stop: int, end: int) -> tuple[str, float]:
@@ -150,7 +161,7 @@ def _predicate(reader: Statements, stop: int, end: int) -> tuple[str, float]:
     return "", 0.0
 
 
-def _read_fronted(reader: Statements, clause: int, end: int, found: Assignment) -> int | None:
+def _read_fronted(reader: Statements, clause: int, end: int, found: Assignment) -> int:
     """Read "Căn cứ Kế hoạch này, X xây dựng …": the subject stands behind a clause."""
     text = reader.text
     limit = min(_clause_end(text, clause, end), clause + LONGEST_FRONT)
@@ -164,10 +175,10 @@ def _read_fronted(reader: Statements, clause: int, end: int, found: Assignment) 
         if not after_comma and (reader.words.objects.match(before) or not _FREE.search(before)):
             covered = max(covered, read_agencies(text, at, reader.vocabulary, limit=end)[1])
             continue
-        stop = _read_subject(reader, at, end, found)
-        if stop is not None:
-            return stop
-    return None
+        gives, covered = _read_subject(reader, at, end, found)
+        if gives:
+            break
+    return covered
 
 
 #: What a fronted clause may end in where no comma follows it.
@@ -178,6 +189,10 @@ _FREE = re.compile(r"(?:được giao|phân công|này|nêu trên|\d{4}|đơn v�
 _SCOPE = re.compile(
     r"(?:trong phạm vi|theo (?:chức năng|nhiệm vụ|thẩm quyền)|căn cứ|với chức năng)"
 )
+
+
+#: A deed follows those it is done with; "phối hợp với B trong …" is itself the deed.
+_DEED = re.compile(r" (?!trong |khi |để |theo )\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +222,12 @@ def _add(
         at = burden.end() if burden else at
     opening = reader.opening(at, end)
     role, partners = opening.role, opening.partners
-    if role is Role.COORDINATE and giving.given:
+    # "A phối hợp với B …" charges A, and B with it; "A có trách nhiệm phối hợp" only lends A.
+    direct = giving.given or (
+        reader.words.coordinate.match(reader.text, at, end) is not None
+        and _DEED.match(reader.text, opening.end, end) is not None
+    )
+    if role is Role.COORDINATE and direct and partners:
         role = Role.IMPLEMENT
     found.doers += [
         Doer(
@@ -219,7 +239,7 @@ def _add(
         )
         for phrase in phrases
     ]
-    if partners and (role is Role.LEAD or giving.given):
+    if partners and (role is Role.LEAD or direct):
         found.doers += [
             Doer(
                 phrase=partner,

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.extract.names import MARKS
 from graph.vietnamese import fold
 
 if TYPE_CHECKING:
@@ -35,10 +36,10 @@ class Symbol:
 
 
 _UPPER = "A-ZĐƯ"
-_NO_LETTER = r"(?![^\W\d_])"
+_NO_LETTER = rf"(?![^\W\d_{MARKS}])"
 #: One part of a symbol: QĐ, TTg, BCĐ138, QH15, UBTVQHK9, T.Ư; a part may have lost its space to a scan.
 _PART = (
-    rf"(?:[{_UPPER}]{{1,14}}(?:\.[{_UPPER}]{{1,2}})?[a-z]{{0,3}}\d{{0,4}}{_NO_LETTER}"
+    rf"(?:[{_UPPER}]{{1,14}}(?:\.[{_UPPER}]{{1,2}})?(?:[a-z]{{1,3}}[{_UPPER}]{{0,4}})?\d{{0,4}}{_NO_LETTER}"
     rf"(?:(?<=BC[ĐD]) ?\d{{2,4}}\b(?!/[{_UPPER}]+-)|(?<=QH) \d{{1,2}}\b)?"
     rf"(?: [{_UPPER}]{{2,8}}(?=[-–/][{_UPPER}]))?)"
 )
@@ -51,16 +52,21 @@ _NUMBER = rf"\d{{1,8}}{_LETTER}"
 _YEAR = r"(?: ?[-/] ?(?:(?:19|20)\d{2}(?!\d)|\d{1,3}(?=/[A-ZĐ]{2})))?"
 _GLUED_YEAR = rf"(?:(?<=/19\d\d|/20\d\d){_PART})?"
 SYMBOL = re.compile(
-    rf"(?P<number>\d(?:(?<=[Ss]ố\d)|(?<![\w/.,–-]\d))\d{{0,7}}{_LETTER})(?P<year>{_YEAR})(?P<body>{_GLUED_YEAR}{_TAIL}{{1,8}})"
+    rf"(?P<number>\d(?:(?<=[Ss]ố\d)|(?<![\w/.,–-]\d))\d{{0,7}}{_LETTER})"
+    rf"(?P<year>{_YEAR})(?P<body>{_GLUED_YEAR}{_TAIL}{{1,8}})"
 )
 #: "43 TC/QLCS", "119 CP": before 1996 the slash was often left out; only after a type word.
 OLD = re.compile(
     rf"(?P<number>{_NUMBER}) (?P<body>[{_UPPER}]{{2,6}}(?:[-/][{_UPPER}]{{1,8}}){{1,3}}|CP|TTg|HĐBT)\b"
 )
 #: "số …/KH-UBND", "số: /KH-UBND": the number is left to be filled in by hand.
-BLANK = re.compile(rf"[Ss]ố ?:? ?[….·_ ]{{0,30}}(?P<body>(?:/ ?(?:19|20)\d{{2}} ?)?[/-] ?{_PART}{_TAIL}{{0,6}})")
+BLANK = re.compile(
+    rf"[Ss]ố ?:? ?[….·_ ]{{0,30}}(?P<body>(?:/ ?(?:19|20)\d{{2}} ?)?[/-] ?{_PART}{_TAIL}{{0,6}})"
+)
 #: Lower case throughout: 96/2016/nđ-cp.
-LOWER = re.compile(r"(?<![\w/.,–-])\d{1,6}/(?:(?:19|20)\d{2}/)?(?:n[đd]-cp|q[đd]-ttg|q[đd]-ubnd|nq-cp)\b")
+LOWER = re.compile(
+    r"(?<![\w/.,–-])\d{1,6}/(?:(?:19|20)\d{2}/)?(?:n[đd]-cp|q[đd]-ttg|q[đd]-ubnd|nq-cp)\b"
+)
 _YEAR_GLUED = re.compile(r"(/(?:19|20)\d{2})(?=[A-ZĐ])")
 _SPLIT = re.compile(r"([-/])")
 _GLUED = re.compile(r"(N)[ĐD](CP)|(NQ)(CP)|(Q)[ĐD](TTg)|(CT)(TTg)")
@@ -136,7 +142,9 @@ def read(match: re.Match[str], vocabulary: Vocabulary) -> Symbol:
         start=start,
         end=match.end(),
         key=key,
-        type=symbol_type("0/" + key[2:] if match.re is BLANK else key.replace(" ", "/"), vocabulary),
+        type=symbol_type(
+            "0/" + key[2:] if match.re is BLANK else key.replace(" ", "/"), vocabulary
+        ),
         repaired=repaired,
     )
 

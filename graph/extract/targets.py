@@ -33,6 +33,11 @@ RULES = frozenset({"law", "decree", "circular"})
 #: No clause that a person wrote has more goals; what stands behind them is left.
 _MOST_NUMBERS = 50
 _LONGEST_SUBJECT = 400
+#: How far into a block its heading may reach.
+_HEADING = 80
+_CLOSED = re.compile(r"(?P<suffix>(?: trở lên)?)(?:,| và| \()")
+#: "7,5%/năm": per what a number is, is no part of its subject.
+_RATE = re.compile(r" ?/ ?(?:năm|tháng|quý|người)\b")
 _DIGIT = re.compile(r"\d")
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,3}){0,3}"
 _SIGN = r" ?(?:%|‰|phần trăm(?!\w))"
@@ -52,6 +57,7 @@ class _Grammar:
     counted: re.Pattern[str]
     goal: re.Pattern[str]
     heading: re.Pattern[str]
+    facts: re.Pattern[str]
     no_goal: re.Pattern[str]
     paid: re.Pattern[str]
     type_family: tuple[tuple[str, str], ...]
@@ -118,6 +124,7 @@ def _grammar(vocabulary: Vocabulary) -> _Grammar:
         ),
         goal=re.compile(rf"\b(?:{words('goal')})\b", flags),
         heading=re.compile(rf"\b(?:{words('goal-heading')})\b", flags),
+        facts=re.compile(rf"(?:{words('fact-heading')})\b", flags),
         no_goal=re.compile(rf"\b(?:{words('no-goal')})\b", flags),
         paid=re.compile(rf" (?:tổng )?(?:{words('paid')})\b", flags),
         type_family=tuple(
@@ -135,12 +142,12 @@ def find_targets(tree: DocumentTree, vocabulary: Vocabulary) -> tuple[Target, ..
     """
     grammar = _grammar(vocabulary)
     rules = _is_rules(tree, grammar)
-    goals = _goal_blocks(tree, grammar)
+    sections = _sections(tree, grammar)
     found: list[Target] = []
     anchors = positions(tree.flow.text, grammar.anchors)
     for index, block, near in by_block(anchors, tree.blocks):
-        goal_block = index in goals
-        if block.kind not in BODY or not (goal_block or near):
+        goal_block = sections.get(index, False)
+        if block.kind not in BODY or not (goal_block or (near and sections.get(index, True))):
             continue
         subject = ""
         for start, end in _clauses(tree.flow.text, block):
@@ -163,23 +170,26 @@ def _is_rules(tree: DocumentTree, grammar: _Grammar) -> bool:
     return False
 
 
-def _goal_blocks(tree: DocumentTree, grammar: _Grammar) -> frozenset[int]:
-    """Give the indexes of blocks under a heading that announces goals."""
-    goals: set[int] = set()
+def _sections(tree: DocumentTree, grammar: _Grammar) -> dict[int, bool]:
+    """Tell of the blocks under a heading of goals (True) or of facts (False) which they are."""
+    known: dict[int, bool] = {}
     for index, block in enumerate(tree.blocks):
         if block.kind not in BODY:
             continue
-        if block.parent in goals:
-            goals.add(index)
-        elif block.kind in (BlockKind.HEADING, BlockKind.ITEM):
-            head = min(block.end, block.start + 80)
+        if block.parent in known:
+            known[index] = known[block.parent]
+        if block.kind in (BlockKind.HEADING, BlockKind.ITEM):
+            head = min(block.end, block.start + _HEADING)
             colon = tree.flow.text.find(":", block.start, head)
-            whole = block.kind is BlockKind.HEADING or block.end - block.start < 80  # noqa: PLR2004
-            if (whole or colon > 0) and grammar.heading.search(
-                tree.flow.text, block.start, colon if colon > 0 else head
-            ):
-                goals.add(index)
-    return frozenset(goals)
+            whole = block.kind is BlockKind.HEADING or block.end - block.start < _HEADING
+            stop = colon if colon > 0 else head
+            if not whole and colon < 0:
+                continue
+            if grammar.facts.match(tree.flow.text, block.start, stop):
+                known[index] = False
+            elif grammar.heading.search(tree.flow.text, block.start, stop):
+                known[index] = True
+    return known
 
 
 def _says_goal(tree: DocumentTree, start: int, end: int, grammar: _Grammar) -> bool:
@@ -258,22 +268,45 @@ def _targets(
 ) -> Iterator[Target]:
     text, left = tree.flow.text, clause[0]
     for position, number in enumerate(numbers):
-        following = numbers[position + 1] if position + 1 < len(numbers) else None
-        right = _parting(text, number, following, grammar) if following else clause[1]
+        right = clause[1]
+        following = left
+        for later in numbers[position + 1 :]:
+            cut = _parting(text, number, later, grammar)
+            if cut is None and following == left:
+                following = _modifiers(text, number.end, later.start, grammar)
+            if cut is not None:
+                right, following = cut, following if following > left else cut
+                break
         start, end = _trim(text, left, right, number, grammar)
         yield from _read(tree, block, (start, end), number, grammar)
-        left = right
+        left = following if following > left else right
 
 
-def _parting(text: str, number: _Number, following: _Number, grammar: _Grammar) -> int:
-    """Find where the goal of one number ends and that of the next one begins."""
+def _modifiers(text: str, start: int, end: int, grammar: _Grammar) -> int:
+    """Give where the words begin that stand before a number and belong to it."""
+    match = grammar.before.search(text[start:end])
+    return start + match.start() if match else end
+
+
+def _parting(text: str, number: _Number, following: _Number, grammar: _Grammar) -> int | None:
+    """Find where the goal of one number ends and that of a later one begins.
+
+    `None` where both are one goal: "100% xã tổ chức ít nhất 03 buổi". A comma parts them only if
+    the later number stands right behind it, or has a subject of its own before "đạt".
+    """
     between = text[number.end : following.start]
-    if re.match(r"(?: trở lên)?(?:,| và| \()", between):
-        return number.end + len(re.match(r"(?: trở lên)?", between)[0])  # type: ignore[index]
+    closed = _CLOSED.match(between)
+    if closed:
+        return number.end + closed.end("suffix")
     for match in grammar.next_goal.finditer(between):
         return number.end + match.start()
     cut = max(between.rfind(", "), between.rfind(" và "), between.rfind(" ("))
-    return number.end + cut if cut >= 0 else following.start
+    if cut < 0:
+        return None
+    rest = between[cut:].lstrip(" ,(").removeprefix("và ")
+    modifiers = grammar.before.search(rest)
+    own = modifiers and (modifiers.start() == 0 or modifiers["reach"])
+    return number.end + cut if own else None
 
 
 def _trim(text: str, left: int, right: int, number: _Number, grammar: _Grammar) -> tuple[int, int]:
@@ -311,6 +344,9 @@ def _read(
     after = text[number.end : span[1]]
     suffix = grammar.after.match(after)
     after = after[suffix.end() :] if suffix else after
+    after = _RATE.sub("", after, count=1)
+    if not number.percent and " " in before[:cut].strip():
+        after = after.strip().removeprefix(number.unit)
     subject = " ".join(f"{before[:cut]} {after}".split()).strip(" ,")
     place = tree.flow.source(*span)
 

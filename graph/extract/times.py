@@ -40,12 +40,16 @@ TIME_LEAD = re.compile(r"(?:(?:[Tt]rước|[Tt]rong|[Cc]hậm nhất|[Hh]oàn th
 LIST_LEAD = re.compile(r"(?: báo cáo)?[ :,]{0,3}\(?")
 IN_BRACKETS = re.compile(r" ?\((?:(?:gửi|báo cáo|chậm nhất|vào) ){0,3}(?:trước )?")
 FOLLOWING = re.compile(r",? \(?(?:gửi |báo cáo )?(?:trước|chậm nhất|muộn nhất|vào) ")
+#: "năm trước đến ngày …" is a span of time, no date of due.
+SINCE = re.compile(r"[Tt]rước (?:đến|khi) ")
+BOUND = re.compile(r"[;:(]|\.(?= |$)|\n")
+DUE_TAIL = re.compile(r",? ?(?:trước|chậm nhất|muộn nhất)(?: là| vào)? (?:ngày )?\d.*$")
 NO_ACT = re.compile(r"[ ,)]*(?:hoặc )?(?:khi )?(?:đột xuất|có yêu cầu)?")
 REPORTED = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết|giao ban)(?: [^\W\d]+){0,5}$")
 ATTRIBUTE = re.compile(r" (?:được|của|là|và giai)")
 OPENS = re.compile(r"\b(?:sau đây|như sau|trường hợp|trong đó)$")
 NAMED = re.compile(
-    rf"“?[Nn]gày (?=[^\W\d])[^“”;.\n]{{3,110}}?”?[ (\-–,]{{1,4}}(?:ngày )?{DAY}\)?”?\)?"
+    rf"“?[Nn]gày (?=[^\W\d])[^“”:;.\n]{{3,110}}?”?[ (\-–,]{{1,4}}(?:ngày )?{DAY}\)?”?\)?"
     r"(?: năm (?P<outer>\d{4}))?"
 )
 LEAD_COUNT = re.compile(rf"{COUNT} $")
@@ -70,6 +74,7 @@ class Grammar:
     yearly: re.Pattern[str]
     dated: re.Pattern[str]
     report: re.Pattern[str]
+    report_behind: re.Pattern[str]
     act: re.Pattern[str]
     due_act: re.Pattern[str]
     act_end: re.Pattern[str]
@@ -109,7 +114,7 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
             rf"|(?P<within>{either('within')}) (?=[TtQqNn][háăuýí]|\d)"
             rf"|(?P<label>{either('time-label')}) ?: "
             rf"|(?P<named>(?:{words('commemoration')}) "
-            rf"(?=[^“”;.\n]{{3,110}}?”?[ (–\-]{{0,4}}\d{{1,2}}[/\-]\d{{1,2}}))"
+            rf"(?=[^“”:;.\n]{{3,110}}?”?[ (–\-]{{0,4}}\d{{1,2}}[/\-]\d{{1,2}}))"
         ),
         once=re.compile(
             rf"(?i:\b(?P<lead>{COUNT} )?(?P<unit>{unit})(?: |/)(?:{words('once')}|lần)"
@@ -132,6 +137,7 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
             rf"(?:ngày )?{DAY}"
         ),
         report=re.compile(rf"\b{report} {counted}(?! ?(?:19|20)\d\d)\b", any_case),
+        report_behind=re.compile(rf" ?\(?(?:đối với|cho) {report} {counted}\b", any_case),
         act=re.compile(rf",? ?(?:(?:đều|phải|chủ động|kịp thời) )?(?:{words('act')})\b"),
         due_act=re.compile(rf"\b(?:{words('due-act')})\b", any_case),
         act_end=re.compile(
@@ -163,6 +169,18 @@ def day_of(match: re.Match[str]) -> str | None:
     if year:
         return iso_date(int(year), month, day)
     return f"--{month:02}-{day:02}" if iso_date(2000, month, day) else None
+
+
+def is_fraction(cue: str, match: re.Match[str]) -> bool:
+    """Tell whether a match of `DAY` may be a part of a whole: "hoàn thành 9/10 chỉ tiêu"."""
+    sure = match["year"] or match["month_word"] or "ngày" in match[0]
+    return not sure and cue.lower().startswith(("hoàn thành", "thời hạn", "hạn"))
+
+
+def dated(match: re.Match[str] | None) -> tuple[str, int] | None:
+    """Give the date of a match of `DAY` and where it ends; `None` where there is no such day."""
+    due = day_of(match) if match else None
+    return (due, match.end()) if match and due else None
 
 
 def last_day(match: re.Match[str]) -> str | None:

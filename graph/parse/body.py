@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.parse import headings
 from graph.parse.headings import Level, is_capitals
-from graph.parse.joining import goes_on, is_broken, is_terminal
+from graph.parse.joining import goes_on, is_inside, is_terminal
 from graph.records.document import BlockKind
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Longer lines are no headings.
 _LONGEST_HEADING = 160
-_QUOTES = "“\""
+_QUOTES = '“"'
 
 
 def read_line(draft: Draft, line: Line) -> None:
@@ -98,18 +98,21 @@ def _is_inside(draft: Draft, before: Line, line: Line, label: Label) -> bool:
         rest = line.text[label.end :]
         if draft.cues.dash_name.search(before.text):
             return True
+        if is_inside(before.text):
+            return bool(draft.wrap)
         years = rest[:4].isdigit() and before.text[-4:].isdigit()
-        return years or (rest[:1].islower() and draft.width > 0)
+        return years or (rest[:1].islower() and bool(draft.wrap))
     if label.level <= Level.ARTICLE or label.value == 1 or draft.outline.continues(label):
         return False
-    return is_broken(before, line, draft.width)
+    return draft.wrap.is_natural(before, line)
 
 
 def _continue(draft: Draft, line: Line) -> bool:
     current = draft.current
     if current is None or current.cells:
         return False
-    if current.is_bare or goes_on(current.last, line, draft.width, draft.cues):
+    long = len(current.lines) > 1
+    if current.is_bare or goes_on(current.last, line, draft.wrap, draft.cues, long=long):
         current.lines.append(line)
         return True
     return False
@@ -121,7 +124,7 @@ def _read_unlabelled(draft: Draft, line: Line) -> None:
     if draft.zone == BlockKind.PREAMBLE:
         if cues.enacting.match(text):
             draft.add_heading(line)
-        elif cues.number.match(text) or cues.state.match(text):
+        elif len(text) < _LONGEST_HEADING and (cues.number.match(text) or cues.state.match(text)):
             draft.add(BlockKind.HEAD, line)
         elif is_capitals(text) and not is_terminal(text) and draft.paragraphs:
             draft.zone = BlockKind.ITEM
@@ -136,7 +139,11 @@ def _read_unlabelled(draft: Draft, line: Line) -> None:
     if cues.closing.match(text):
         outline.reset()
     outline.close(Level.DASH)
-    if text.endswith("./.") and outline.open and is_terminal(draft.paragraphs[outline.block].last.text):
+    if (
+        text.endswith("./.")
+        and outline.open
+        and is_terminal(draft.paragraphs[outline.block].last.text)
+    ):
         # The last paragraph of a document closes the section, not the last item of a list in it.
         outline.close(Level.NUMBER)
     draft.add_here(BlockKind.PARAGRAPH, line)

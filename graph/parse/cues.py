@@ -31,6 +31,7 @@ class Cues:
     enacting: re.Pattern[str]
     issuer: re.Pattern[str]
     recipients: re.Pattern[str]
+    archive: re.Pattern[str]
     signature_prefix: re.Pattern[str]
     signature_post: re.Pattern[str]
     signature_mark: re.Pattern[str]
@@ -84,7 +85,8 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
         preamble=re.compile(rf"(?:{words('preamble')})\b"),
         enacting=re.compile(rf"(?:{words('enacting')}) ?:?\Z"),
         issuer=re.compile(rf"(?:{words('issuer')})\b"),
-        recipients=re.compile(rf"(?:{words('recipients')}) ?(?::|$)"),
+        recipients=re.compile(rf"(?:{words('recipients')}) ?(?:[:;.]|$)"),
+        archive=re.compile(rf"[-–—] ?(?:{words('archive')})"),
         signature_prefix=re.compile(rf"(?:{words('signature-prefix')})"),
         signature_post=re.compile(rf"(?:{words('signature-post')})(?![^\W\d_])"),
         signature_mark=re.compile(rf"(?:{words('signature-mark')})"),

@@ -12,6 +12,7 @@ from graph.records.document import BlockKind
 if TYPE_CHECKING:
     from graph.parse.cues import Cues
     from graph.parse.headings import Label
+    from graph.parse.joining import Wrap
     from graph.parse.lines import Line
 
 
@@ -59,10 +60,10 @@ class Paragraph:
 class Draft:
     """What has been read so far."""
 
-    def __init__(self, cues: Cues, width: int) -> None:
-        """Start before the first line of a text that is broken at `width` (0: not broken)."""
+    def __init__(self, cues: Cues, wrap: Wrap) -> None:
+        """Start before the first line of a text that is broken into lines as `wrap` says."""
         self.cues = cues
-        self.width = width
+        self.wrap = wrap
         self.paragraphs: list[Paragraph] = []
         self.outline = Outline()
         #: HEAD, PREAMBLE, ITEM (the body), RECIPIENTS or SIGNATURE.

@@ -5,19 +5,21 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II (7-9) và mục III: ch�
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.parse import headings
 from graph.parse.head import names_type, read_type
 from graph.parse.headings import Label, Level, is_capitals
-from graph.parse.joining import goes_on, is_terminal
-from graph.parse.lines import columns
+from graph.parse.joining import Wrap, goes_on, is_terminal
+from graph.parse.lines import columns, part
 from graph.records.document import BlockKind
 
 if TYPE_CHECKING:
     from graph.parse.draft import Draft
     from graph.parse.lines import Line
 
+_AFTER_RECIPIENT = re.compile(r"[;.:] (?=[^\W\d_])")
 #: Longer lines are no lines of a signature.
 _LONGEST_SIGNATURE = 90
 _LONGEST_ANNEX = 200
@@ -28,10 +30,8 @@ _LONGEST_END = 220
 def read_ending(draft: Draft, lines: list[Line], at: int) -> int:
     """Read line `at` if it stands after the body; give the index of the next line, or `at`."""
     line = lines[at]
-    if draft.zone == BlockKind.ITEM and line.text[0] not in draft.cues.endings:
-        # Two columns on one line: the left may be empty words, the right a signature.
-        if "  " not in line.raw and "\t" not in line.raw:
-            return at
+    if draft.zone == BlockKind.ITEM and not _may_end(draft, line):
+        return at
     after = draft.zone in (BlockKind.RECIPIENTS, BlockKind.SIGNATURE)
     if _read_annex(draft, line, after=after):
         return at + 1
@@ -43,12 +43,33 @@ def read_ending(draft: Draft, lines: list[Line], at: int) -> int:
             return at
     elif draft.cues.recipients.match(line.text):
         draft.enter(BlockKind.RECIPIENTS)
+    elif draft.zone == BlockKind.ITEM and draft.cues.archive.match(line.text):
+        _take_back_recipients(draft)
+        draft.enter(BlockKind.RECIPIENTS)
     elif _begins_signature(draft, line):
         draft.enter(BlockKind.SIGNATURE)
     else:
         return at
     _read_end(draft, line)
     return at + 1
+
+
+def _may_end(draft: Draft, line: Line) -> bool:
+    """Tell at a glance whether a line of the body may be the first after it."""
+    first = line.text[0]
+    if first in draft.cues.endings or "  " in line.raw or "\t" in line.raw:
+        return True
+    return first in headings.DASHES and draft.cues.archive.match(line.text) is not None
+
+
+def _take_back_recipients(draft: Draft) -> None:
+    """Make recipients of the dashes before the archive's: their heading was lost."""
+    for paragraph in reversed(draft.paragraphs):
+        text = paragraph.last.text
+        if not paragraph.name.startswith("-") or text[-1] != ";" or len(text) > _LONGEST_SIGNATURE:
+            break
+        paragraph.kind = BlockKind.RECIPIENTS
+        paragraph.path, paragraph.name, paragraph.parent, paragraph.label = (), "", -1, None
 
 
 def _is_body(draft: Draft, line: Line) -> bool:
@@ -85,14 +106,18 @@ def _begins_signature(draft: Draft, line: Line) -> bool:
 def _read_annex(draft: Draft, line: Line, *, after: bool) -> bool:
     text = line.text
     match = draft.cues.annex.match(text)
-    if not match or len(text) > _LONGEST_ANNEX or not (after or match[0].isupper()):
+    if not match or len(text) > _LONGEST_ANNEX:
+        return False
+    if not (after or match["word"].isupper()) and not _stands_alone(draft, line, match.end()):
         return False
     rest = text[match.end() :].strip(" :.-–")
     if rest and (not is_capitals(rest) or is_terminal(text)):
         return False
     words = " ".join(match[0].split())
-    name = words[0] + words[1:].lower() if not match["number"] else (
-        f"{match['word'].capitalize()} {match['number']}"
+    name = (
+        words[0] + words[1:].lower()
+        if not match["number"]
+        else (f"{match['word'].capitalize()} {match['number']}")
     )
     end = len(text) - len(text[match.end() :].lstrip(" :.-–"))
     draft.enter(BlockKind.ITEM)
@@ -100,8 +125,26 @@ def _read_annex(draft: Draft, line: Line, *, after: bool) -> bool:
     return True
 
 
+def _at_signature(draft: Draft, line: Line) -> list[Line]:
+    """Split where a signature follows a recipient on one line: "- Như trên; CHÁNH VĂN PHÒNG"."""
+    if line.text[0] not in headings.DASHES and not draft.cues.recipients.match(line.text):
+        return [line]
+    for match in _AFTER_RECIPIENT.finditer(line.text):
+        if _is_signature(draft, line.text[match.end() :]):
+            return [part(line, 0, match.end()), part(line, match.end(), len(line.text))]
+    return [line]
+
+
+def _stands_alone(draft: Draft, line: Line, end: int) -> bool:
+    """Tell a heading "Phụ lục II" from the same words in a sentence that was broken before them."""
+    if line.text[end:].strip(" :."):
+        return False
+    return line.blank or draft.current is None or is_terminal(draft.current.last.text)
+
+
 def _read_end(draft: Draft, line: Line) -> None:
-    for column in columns(line):
+    pieces = [piece for column in columns(line) for piece in _at_signature(draft, column)]
+    for column in pieces:
         text = column.text
         current = draft.current
         if _is_signature(draft, text):
@@ -115,7 +158,7 @@ def _read_end(draft: Draft, line: Line) -> None:
             and current.kind == kind
             and not column.blank
             and text[0] not in headings.DASHES
-            and goes_on(current.last, column, 0, draft.cues)
+            and goes_on(current.last, column, Wrap(), draft.cues)
         ):
             current.lines.append(column)
         else:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from graph.parse.spelling import closed, through
 from graph.records.document import Flow
 from graph.records.text import OffsetMap
 
 if TYPE_CHECKING:
     from graph.parse.lines import Line
-    from graph.parse.spelling import Moved
 
 
 class FlowBuilder:
     """Collects text in the order of the flow; offsets given are into the spelled text."""
 
-    def __init__(self, moved: Moved | None) -> None:
+    def __init__(self, moved: OffsetMap | None) -> None:
         """Start empty; `moved` leads from the spelled text to the source."""
         self.length = 0
         self._moved = moved
@@ -62,7 +62,9 @@ class FlowBuilder:
         """Give the finished flow, with offsets into the source."""
         if not self._starts:
             return Flow(text="", homes=OffsetMap((0,), (0,), (0,)))
-        homes = OffsetMap(tuple(self._starts), tuple(self._homes), tuple(self._ends))
-        if self._moved is not None:
-            homes = self._moved.through(homes, self.length)
+        if self._moved is None:
+            homes = closed(self._starts, self._homes, self._ends, self.length)
+        else:
+            homes = OffsetMap(tuple(self._starts), tuple(self._homes), tuple(self._ends))
+            homes = through(homes, self._moved, self.length)
         return Flow(text="".join(self._parts), homes=homes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph.parse import headings
 from graph.parse.draft import Paragraph
-from graph.parse.joining import is_terminal
+from graph.parse.joining import goes_on, is_terminal
 from graph.records.document import BlockKind
 
 if TYPE_CHECKING:
@@ -41,17 +41,21 @@ def read_note(draft: Draft, lines: list[Line], at: int) -> bool:
         else:
             draft.current.notes.append(note)
         return True
-    if draft.note is not None and not line.blank and _continues(draft.note, line):
+    if draft.note is not None and not line.blank and _continues(draft, draft.note, line):
         draft.note.lines.append(line)
         return True
     draft.note = None
     return False
 
 
-def _continues(note: Paragraph, line: Line) -> bool:
+def _continues(draft: Draft, note: Paragraph, line: Line) -> bool:
+    """Tell whether a line right after one of a note is of the note, or of what it interrupted."""
     if headings.read(line.text):
         return False
-    return not is_terminal(note.last.text) or line.text[0].islower()
+    if not is_terminal(note.last.text):
+        return True
+    interrupted = draft.current is not None and not is_terminal(draft.current.last.text)
+    return not interrupted and goes_on(note.last, line, draft.wrap, draft.cues)
 
 
 def _plain(lines: list[Line], at: int) -> re.Match[str] | None:

@@ -1,6 +1,7 @@
 """What stands before the body: number, place, issuer, the line of the type, the title.
 
-Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II (1-5): quốc hiệu, cơ quan ban hành, số, địa danh và thời gian, tên loại và trích yếu.
+Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II (1-5): quốc hiệu, cơ quan ban hành, số, địa danh và thời gian, tên
+loại và trích yếu.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from graph.parse import headings
 from graph.parse.headings import Level, is_capitals
-from graph.parse.joining import goes_on, is_terminal
+from graph.parse.joining import goes_on, is_open, is_terminal
 from graph.parse.lines import columns, part
 from graph.records.document import BlockKind
 
@@ -53,19 +54,31 @@ def names_type(cues: Cues, line: Line) -> bool:
     if not match or text[-1] in ":;." or len(text) > _LONGEST_TITLE:
         return False
     rest = text[match.end() :].strip()
-    return is_capitals(rest) or bool(cues.abstract.match(rest) or cues.number.match(rest))
+    article = headings.read(rest)
+    return (rest[:1].isupper() and article is None) or bool(cues.number.match(rest))
 
 
 def _find_type(cues: Cues, lines: list[Line]) -> int:
+    """Give the index of the line that names the type, -1 for none.
+
+    A page may repeat type and title above the document: a line with the type alone counts for more.
+    """
+    found = -1
     for index, line in enumerate(lines[:_MOST_HEAD_LINES]):
         text = line.text
-        if names_type(cues, line):
+        if cues.type_alone.match(text) and (found < 0 or is_capitals(text)):
             return index
+        if found < 0 and names_type(cues, line):
+            found = index
         label = headings.read(text)
-        strong = label is not None and label.level in (Level.ROMAN, Level.ARTICLE, Level.CHAPTER)
-        if strong or cues.recipients.match(text) or cues.basis.match(text):
+        strong = label is not None and label.level < Level.DASH
+        if strong or len(text) > _LONGEST_TITLE or text[-1] == ":" or _begins_body(cues, text):
             break
-    return -1
+    return found
+
+
+def _begins_body(cues: Cues, text: str) -> bool:
+    return bool(cues.recipients.match(text) or cues.basis.match(text))
 
 
 def is_head(cues: Cues, text: str) -> bool:
@@ -84,7 +97,9 @@ def is_head(cues: Cues, text: str) -> bool:
 def _knows_head(cues: Cues, lines: list[Line]) -> bool:
     """Tell whether a text without a type begins with a head all the same, as letters do."""
     return any(
-        cues.state.search(line.text) or cues.number.match(line.text) or cues.addressees.match(line.text)
+        cues.state.search(line.text)
+        or cues.number.match(line.text)
+        or cues.addressees.match(line.text)
         for line in lines[:12]
     )
 
@@ -151,9 +166,7 @@ def _read_title(draft: Draft, lines: list[Line], at: int, title: Paragraph | Non
         if is_capitals(text) and cues.issuer.match(text) and _is_issuer(draft, title, lines, index):
             draft.add(BlockKind.HEAD, line)
             issued = True
-        elif cues.number.match(text) or cues.state.match(text):
-            draft.add(BlockKind.HEAD, line)
-        elif issued and is_capitals(text):
+        elif cues.number.match(text) or cues.state.match(text) or (issued and is_capitals(text)):
             draft.add(BlockKind.HEAD, line)
         elif issued:
             return index
@@ -183,7 +196,7 @@ def _is_issuer(draft: Draft, title: Paragraph | None, lines: list[Line], index: 
     """Tell an issuer in capitals after the title from a line of a title in capitals."""
     line = lines[index]
     if title is not None and (line.blank or not is_capitals(title.last.text)):
-        return not goes_on(title.last, line, draft.width, draft.cues) or line.blank
+        return not goes_on(title.last, line, draft.wrap, draft.cues) or line.blank
     for after in lines[index + 1 : index + 4]:
         if draft.cues.basis.match(after.text):
             return True
@@ -194,13 +207,10 @@ def _is_issuer(draft: Draft, title: Paragraph | None, lines: list[Line], index: 
 
 def _continues_title(draft: Draft, before: Line, line: Line) -> bool:
     text = line.text
-    if goes_on(before, line, draft.width, draft.cues):
+    if draft.cues.preamble.match(text) and not is_open(before.text, draft.cues):
+        return False
+    if goes_on(before, line, draft.wrap, draft.cues):
         return True
     if is_capitals(text) and is_capitals(before.text):
         return True
-    return not (
-        is_terminal(before.text)
-        or is_terminal(text)
-        or draft.cues.preamble.match(text)
-        or len(text) > _LONGEST_HEAD
-    )
+    return not (is_terminal(before.text) or is_terminal(text) or len(text) > _LONGEST_HEAD)

@@ -57,14 +57,18 @@ DASHES = "-–—−‐‑―\uf02d"
 #: Bullets, and the letters that stand for them where a symbol font was lost.
 BULLETS = "•*·▪●○◦‣⁃►▶✓✔❖♦■□§➢Øü\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
 _QUOTES = '“"('
-_DASH = re.compile(rf"[{DASHES}{BULLETS}] *(?=[^\W_]|[“\"'(\[<])|\+ *(?=[^\W\d_]|[“\"(])|\+ +(?=\d)")
+_DASH = re.compile(
+    rf"[{DASHES}{BULLETS}] *(?=[^\W_]|[“\"'(\[<])|\+ *(?=[^\W\d_]|[“\"(])|\+ +(?=\d)"
+)
 _LETTER_BULLET = re.compile(r"[oØü] (?=[^\W\d_])")
 _NUMBER = re.compile(
     r"(?P<numbers>\d{1,3}(?:\. ?\d{1,2}(?!\d)){0,4})(?P<suffix>[a-zđ](?=[.)]))?"
     r"(?P<close> ?[.)](?: ?[-–](?= ))?|/(?= )| ?[-–](?= )|(?= ))"
 )
 _BRACKET = re.compile(r"\((?P<inner>\d{1,2}|[a-zđ]|[ivx]{1,4})\) *(?=\S)")
-_ROMAN = re.compile(r"(?P<number>[IVXLl]{1,6})(?P<close> ?[.)/](?: ?[-–](?= ))?| ?[-–](?= )|:(?= ))")
+_ROMAN = re.compile(
+    r"(?P<number>[IVXLl]{1,6})(?P<close> ?[.)/](?: ?[-–](?= ))?| ?[-–](?= )|:(?= ))"
+)
 _UPPER = re.compile(r"(?P<letter>[A-HĐK])(?: ?[.)/]| ?[-–](?= ))")
 #: "I.1.", "A.2.1": the number of a section, and the number in it.
 _COMPOSITE = re.compile(

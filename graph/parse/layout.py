@@ -15,8 +15,7 @@ from graph.records.document import Block, BlockKind, Cell, DocumentTree, Row
 if TYPE_CHECKING:
     from graph.parse.draft import Paragraph
     from graph.parse.lines import Line
-    from graph.parse.spelling import Moved
-    from graph.records.text import SourceText
+    from graph.records.text import OffsetMap, SourceText
 
 _MARK = re.compile("[⁰¹²³⁴-⁹]+")
 _UNIT = re.compile(r"(?:\b[kcdm]?m|\bha)\Z")
@@ -31,7 +30,7 @@ _OPENING = "(“"
 class Layout:
     """Lays one document out."""
 
-    def __init__(self, paragraphs: list[Paragraph], spelled: str, moved: Moved | None) -> None:
+    def __init__(self, paragraphs: list[Paragraph], spelled: str, moved: OffsetMap | None) -> None:
         """Put the paragraphs in order, footnotes after what they interrupted."""
         self.builder = FlowBuilder(moved)
         self.order: list[Paragraph] = []
@@ -49,7 +48,7 @@ class Layout:
             p.kind == BlockKind.FOOTNOTE and p.lines[0].text[0] == "[" for p in self.order
         )
         #: True where there may be marks of footnotes in running text.
-        self.marked = self.brackets or _MARK.search(spelled) is not None
+        self.marked = self.brackets or "<sup>" in spelled or _MARK.search(spelled) is not None
         #: Marks of footnotes met so far: number and offset in the flow.
         self.marks: dict[str, list[int]] = {}
         self.blocks: list[Block] = []
@@ -133,9 +132,11 @@ class Layout:
         text = line.text
         marks = [m for m in line.marks if m[0] >= at]
         if kind != BlockKind.FOOTNOTE:
-            for match in _MARK.finditer(text, at):
-                if not _UNIT.search(text, max(0, match.start() - 3), match.start()):
-                    marks.append((*match.span(), match[0].translate(SUPERSCRIPTS)))
+            marks.extend(
+                (*m.span(), m[0].translate(SUPERSCRIPTS))
+                for m in _MARK.finditer(text, at)
+                if not _UNIT.search(text, max(0, m.start() - 3), m.start())
+            )
             if self.brackets:
                 marks.extend((*m.span(), m[1]) for m in _BRACKET_MARK.finditer(text, at))
         for start, end, name in sorted(marks):

@@ -1,13 +1,12 @@
-"""Physical lines, cleaned: no emphasis marks, no running heads, single spaces, each with its way home."""
+"""Physical lines that carry text, without page numbers and running heads; parts and columns of lines."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 
+from graph.parse.cleaning import Pieces, clean, cut, is_dirty
 from graph.vietnamese import respell
-
-Pieces = list[tuple[int, int, int]]
 
 
 @dataclass(slots=True)
@@ -36,19 +35,6 @@ class Line:
 _PHYSICAL = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 #: What leaves no line empty and does not turn the page.
 _LINE_BREAKS = frozenset(["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"])
-_INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e"
-_DIRTY = re.compile(rf"[*_\\<#>`{_INVISIBLE}]|  | [,;:.)”%]|[(“] ")
-_MARKS = re.compile(
-    rf"[{_INVISIBLE}]+"
-    r"|\*+|_+|`+"
-    r"|\\(?=[-.*_#()\[\]+>|])"
-    r"|</?(?:b|i|u|em|strong|span|p|div|font|br)(?: [^<>]{0,80})?/?>"
-)
-_SUPERSCRIPT = re.compile(r"<sup>(\d{1,3})</sup>", re.IGNORECASE)
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
-_HEAD_MARKS = re.compile(r"(?:#{1,6}|>) *")
-_SPACES = re.compile(r"(?<= ) +| +(?=[,;:.)”%])|(?<=[(“]) +|^ +| +$")
 _WORD = re.compile(r"\w")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[( ]*(?:(?:Trang|trang|Page|Tr\.) ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—\]) ]*"
@@ -57,81 +43,6 @@ _PAGE_NUMBER = re.compile(
 _RUNNING_HEAD = re.compile(
     r"(?:\d{1,3} +)?CÔNG BÁO ?/ ?Số \d.{0,60}|Trang \d{1,3} ?/ ?\d{1,3}|\d{1,3} ?\| ?Page"
 )
-
-
-def _is_emphasis(text: str, start: int, end: int) -> bool:
-    """Tell marks of emphasis from a bullet, a note mark `(*)`, a product or a name_with_bars."""
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    if text[start] not in "*_":
-        return True
-    if before == "(" and after == ")":
-        return False
-    if before == " " and after == " ":
-        return False
-    if not start and after == " ":
-        return end - start > 1
-    return not (before.isalnum() and after.isalnum() and (text[start] == "_" or end - start == 1))
-
-
-def _cut(text: str, pieces: Pieces, cuts: list[tuple[int, int]]) -> tuple[str, Pieces]:
-    """Take stretches out of a cleaned text; the cuts are sorted and apart."""
-    kept: list[tuple[int, int]] = []
-    last = 0
-    for start, end in cuts:
-        if start > last:
-            kept.append((last, start))
-        last = end
-    if last < len(text):
-        kept.append((last, len(text)))
-    parts: list[str] = []
-    result: Pieces = []
-    length = index = 0
-    for start, end in kept:
-        parts.append(text[start:end])
-        while index + 1 < len(pieces) and pieces[index + 1][0] <= start:
-            index += 1
-        while index < len(pieces) and pieces[index][0] < end:
-            at, home, stop = pieces[index]
-            upto = pieces[index + 1][0] if index + 1 < len(pieces) else len(text)
-            first, final = max(at, start), min(upto, end)
-            begin = home + first - at
-            finish = stop if final == upto else home + final - at
-            result.append((length + first - start, begin, finish))
-            if upto > end:
-                break
-            index += 1
-        index = max(0, index - 1)
-        length += end - start
-    return "".join(parts), result
-
-
-def _raise(match: re.Match[str]) -> str:
-    """Raise the digits in <sup>, leaving the length as it is."""
-    return "\u200b" * 5 + match[1].translate(_RAISED) + "\u200b" * 6
-
-
-def clean(text: str, start: int) -> tuple[str, Pieces | None, int]:
-    """Clean one stripped line that begins at `start`; also tell the depth of a Markdown head."""
-    if "<" in text:
-        # A break is a space; what is left of it is cut below, as all that is invisible.
-        text = _BREAK.sub(lambda match: " " + "\u200b" * (len(match[0]) - 1), text)
-        text = _SUPERSCRIPT.sub(_raise, text)
-    pieces: Pieces = [(0, start, start + len(text))]
-    depth = 0
-    cuts: list[tuple[int, int]] = []
-    head = _HEAD_MARKS.match(text)
-    if head:
-        depth = head[0].count("#")
-        cuts.append(head.span())
-        text, pieces = _cut(text, pieces, cuts)
-    cuts = [m.span() for m in _MARKS.finditer(text) if _is_emphasis(text, *m.span())]
-    if cuts:
-        text, pieces = _cut(text, pieces, cuts)
-    cuts = [m.span() for m in _SPACES.finditer(text)]
-    if cuts:
-        text, pieces = _cut(text, pieces, cuts)
-    return text, pieces, depth
 
 
 def split(composed: str, spelled: str) -> list[Line]:
@@ -147,7 +58,7 @@ def split(composed: str, spelled: str) -> list[Line]:
             continue
         size = len(body)
         start = begin if stop - begin == size else spelled.index(body, begin)
-        if _DIRTY.search(body):
+        if is_dirty(body):
             text, pieces, depth = clean(body, start)
         else:
             text, pieces, depth = body, None, 0
@@ -174,7 +85,7 @@ def part(line: Line, start: int, stop: int) -> Line:
     while start < stop and text[stop - 1] == " ":
         stop -= 1
     pieces = line.pieces or [(0, line.start, line.end)]
-    _, kept = _cut(text, pieces, [(0, start), (stop, len(text))])
+    _, kept = cut(text, pieces, [(0, start), (stop, len(text))])
     home, end = (kept[0][1], kept[-1][2]) if kept else (line.start, line.start)
     raw = text[start:stop]
     return Line(raw, kept, home, end, line.blank, line.indent, raw, line.depth)

@@ -129,11 +129,15 @@ class Outline:
 
     def continues_outside(self, label: Label) -> bool:
         """Tell whether a label is the next of a sequence out of reach, and of none in reach."""
-        return label.value > 1 and not self.continues(label) and any(
-            level.level == label.level
-            and level.style == label.style
-            and label.value - level.value == 1
-            for level in self.open[: self.base]
+        return (
+            label.value > 1
+            and not self.continues(label)
+            and any(
+                level.level == label.level
+                and level.style == label.style
+                and label.value - level.value == 1
+                for level in self.open[: self.base]
+            )
         )
 
     def push(self, label: Label, placed: Placed, block: int) -> None:

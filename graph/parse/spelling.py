@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 
 from graph.records.text import OffsetMap
 from graph.vietnamese import respell
@@ -16,55 +15,48 @@ from graph.vietnamese import respell
 _CLUSTER = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 #: Scripts that compose in other ways do so within a word.
 _WORD = re.compile(r"[^ \n\r]+")
+_ENDLESS = 1 << 60
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Where the characters of a composed text stood in the source: an `OffsetMap` in lists."""
-
-    starts: list[int]
-    homes: list[int]
-    ends: list[int]
-
-    def through(self, outer: OffsetMap, length: int) -> OffsetMap:
-        """Give the way from a text of `length` characters, made from the composed one, to the source."""
-        starts: list[int] = []
-        homes: list[int] = []
-        ends: list[int] = []
-        bounds = (*outer.starts[1:], length)
-        for start, home, end, stop in zip(outer.starts, outer.homes, outer.ends, bounds, strict=True):
-            piece = bisect_right(self.starts, home) - 1
-            at = start
-            middle = home
-            while at < stop:
-                upto = self.starts[piece + 1] if piece + 1 < len(self.starts) else 1 << 60
-                taken = min(stop - at, upto - middle)
-                if taken > 0:
-                    first = min(self.homes[piece] + middle - self.starts[piece], self.ends[piece])
-                    starts.append(at)
-                    homes.append(first)
-                    whole = middle + taken == upto
-                    last = self.ends[piece] if whole else min(first + taken, self.ends[piece])
-                    ends.append(max(first, last))
-                    at += taken
-                    middle += taken
-                piece += 1
-            if starts and end > middle:
-                # What was cut after the piece belongs to its last character.
-                ends[-1] = max(ends[-1], self.end(end))
-        return OffsetMap(tuple(starts), tuple(homes), tuple(ends))
-
-    def end(self, offset: int) -> int:
-        """Give the source end of what ends before composed character `offset`."""
-        if not offset:
-            return 0
-        piece = bisect_right(self.starts, offset - 1) - 1
-        if piece + 1 < len(self.starts) and self.starts[piece + 1] == offset:
-            return self.ends[piece]
-        return min(self.homes[piece] + offset - self.starts[piece], self.ends[piece])
+def through(outer: OffsetMap, inner: OffsetMap, length: int) -> OffsetMap:
+    """Lead from a text of `length` characters, over the one it was made from, to that one's source."""
+    starts: list[int] = []
+    homes: list[int] = []
+    ends: list[int] = []
+    bounds = (*outer.starts[1:], length)
+    for start, home, end, stop in zip(outer.starts, outer.homes, outer.ends, bounds, strict=True):
+        piece = bisect_right(inner.starts, home) - 1
+        at, middle = start, home
+        while at < stop:
+            upto = inner.starts[piece + 1] if piece + 1 < len(inner.starts) else _ENDLESS
+            taken = min(stop - at, upto - middle)
+            if taken > 0:
+                first = min(inner.homes[piece] + middle - inner.starts[piece], inner.ends[piece])
+                last = inner.ends[piece] if middle + taken == upto else first + taken
+                starts.append(at)
+                homes.append(first)
+                ends.append(max(first, min(last, inner.ends[piece])))
+                at += taken
+                middle += taken
+            piece += 1
+        if end > middle:
+            # What was left out after the piece belongs to its last character.
+            ends[-1] = max(ends[-1], inner.end(end))
+    return closed(starts, homes, ends, length)
 
 
-def _compose(text: str, units: re.Pattern[str]) -> tuple[str, Moved]:
+def closed(starts: list[int], homes: list[int], ends: list[int], length: int) -> OffsetMap:
+    """Give the map of a text of `length` characters, ended by an empty piece.
+
+    A piece learns from the next where its last character is.
+    """
+    starts.append(length)
+    homes.append(ends[-1])
+    ends.append(ends[-1])
+    return OffsetMap(tuple(starts), tuple(homes), tuple(ends))
+
+
+def _compose(text: str, units: re.Pattern[str]) -> tuple[str, OffsetMap]:
     """Compose unit by unit; each piece of the map ends with the composed letter."""
     parts: list[str] = []
     starts, homes, ends = [0], [0], [0]
@@ -88,10 +80,10 @@ def _compose(text: str, units: re.Pattern[str]) -> tuple[str, Moved]:
         last = end
     parts.append(text[last:])
     ends[-1] = len(text)
-    return "".join(parts), Moved(starts, homes, ends)
+    return "".join(parts), OffsetMap(tuple(starts), tuple(homes), tuple(ends))
 
 
-def spell(text: str) -> tuple[str, str, Moved | None]:
+def spell(text: str) -> tuple[str, str, OffsetMap | None]:
     """Give the text composed, the same in one spelling, and the way back if characters moved.
 
     The first two have one length; the first still has its tabs and page breaks.

@@ -6,6 +6,7 @@ Annexes of plans list their tasks so: TT | Nhiệm vụ | Cơ quan chủ trì | 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.parse.draft import CellDraft
@@ -26,7 +27,9 @@ _FEWEST_BARS = 2
 _FEWEST_HEADS = 2
 #: Cells and lines in them that a row of a head or signature may have.
 _MOST_LAYOUT_CELLS = 24
-_ROW_LABEL = re.compile(r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})|(?P<letter>[A-ZĐa-zđ]))[.)]?\Z")
+_ROW_LABEL = re.compile(
+    r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})|(?P<letter>[A-ZĐa-zđ]))[.)]?\Z"
+)
 _NUMBERING = re.compile(r"\(?\d{1,2}\)?\Z")
 
 
@@ -35,7 +38,9 @@ def read_table(draft: Draft, lines: list[Line], at: int) -> int:
     line = lines[at]
     if "|" in line.text:
         rows, end = _barred(lines, at)
-    elif ("\t" in line.raw or "  " in line.raw) and _heads(draft.cues, [c.text for c in at_gaps(line)]):
+    elif ("\t" in line.raw or "  " in line.raw) and _heads(
+        draft.cues, [c.text for c in at_gaps(line)]
+    ):
         rows, end = _spaced(draft.cues, lines, at)
     else:
         return at
@@ -69,7 +74,9 @@ def _is_layout(cues: Cues, line: Line) -> bool:
     """Tell a row of a head or a signature from one of a list."""
     cells = [cell.text for cell in unfolded(line)]
     return len(cells) <= _MOST_LAYOUT_CELLS and any(
-        cues.state.match(text) or cues.recipients.match(text) or cues.addressees.match(text)
+        cues.state.match(text)
+        or cues.recipients.match(text)
+        or cues.addressees.match(text)
         or (cues.signature_prefix.match(text) and text.isupper())
         for text in cells
     )
@@ -98,7 +105,7 @@ def _at_bars(line: Line) -> list[Line]:
     start = 1 if text[0] == "|" else 0
     stop = len(text) - 1 if text[-1] == "|" and len(text) > 1 else len(text)
     bounds = [start - 1, *(m.start() + start for m in re.finditer(r"\|", text[start:stop])), stop]
-    return [part(line, a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [part(line, a + 1, b) for a, b in pairwise(bounds)]
 
 
 def _heads(cues: Cues, cells: list[str]) -> bool:
@@ -123,7 +130,7 @@ def _spaced(cues: Cues, lines: list[Line], at: int) -> tuple[list[Cells], int]:
         if placed[0][0] == 0 and len(cells) == 1 and not (numbered and _ROW_LABEL.match(line.text)):
             break
         first = placed[0][0] == 0 and (not numbered or bool(_ROW_LABEL.match(cells[0].text)))
-        if first or (line.blank and not numbered) or len(rows) == 1 and placed[0][0] == 0:
+        if first or (line.blank and not numbered) or (len(rows) == 1 and placed[0][0] == 0):
             rows.append([[] for _ in columns])
         elif placed[0][0] == 0 and numbered:
             break
@@ -171,10 +178,9 @@ def _add_rows(draft: Draft, rows: list[Cells]) -> None:
         texts = _texts(cells)
         if not any(texts):
             continue
-        if in_head and _heads(draft.cues, texts):
-            heads = _merged(heads, texts)
-            _add_head(draft, cells)
-        elif in_head and heads and _is_second_head(draft.cues, texts):
+        if (in_head and _heads(draft.cues, texts)) or (
+            in_head and heads and _is_second_head(draft.cues, texts)
+        ):
             heads = _merged(heads, texts)
             _add_head(draft, cells)
         else:

@@ -10,7 +10,7 @@ from graph.parse.draft import Draft
 from graph.parse.ending import read_ending
 from graph.parse.footnotes import read_note
 from graph.parse.head import read_head
-from graph.parse.joining import wrap_width
+from graph.parse.joining import close_up, find_wrap
 from graph.parse.layout import Layout
 from graph.parse.lines import split
 from graph.parse.spelling import spell
@@ -33,7 +33,8 @@ def parse(source: SourceText, vocabulary: Vocabulary) -> DocumentTree:
     cues = compile_cues(vocabulary)
     if "|" in spelled or "<br" in spelled:
         lines = unfold(cues, lines)
-    draft = Draft(cues, wrap_width(lines))
+    close_up(lines)
+    draft = Draft(cues, find_wrap(lines))
     at = read_head(draft, lines)
     while at < len(lines):
         if read_note(draft, lines, at):

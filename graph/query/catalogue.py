@@ -8,8 +8,8 @@ A file begins with comment lines, then comes the query:
     # columns: implementer (who), relation (how), quote, path, line
     # example: who-implements document=193/QĐ-TTg
 
-The name of a parameter is its kind; one with "?" may be left out. Every parameter must stand in the
-SELECT clause, as the engine binds no others.
+The name of a parameter is its kind; one with "?" may be left out. Each has its slot in the query:
+`VALUES ?document { UNDEF }` (see `binding`).
 """
 
 from __future__ import annotations
@@ -22,15 +22,17 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from graph.errors import BadTable, UnknownQuery
+from graph.query.binding import slot
+from graph.query.lookup import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _HEADER = re.compile(r"# ?([a-z-]+): ?(.*)")
-_ITEM = re.compile(r"([a-z_]+)(\?)? ?(?:\(([^()]*)\))?\Z")
+_ITEM = re.compile(r"([a-z_]+)(\?)?(?: \(([^()]*)\))?(?:, |\Z)")
 _KEYS: Final = ("title", "title-en", "parameters", "columns", "example")
-#: Kinds of parameter, which are their names too: things that are looked up, and a plain text.
-KINDS: Final = ("document", "agency", "locality", "topic", "text")
+#: Kinds of parameter, which are their names too: what can be looked up.
+KINDS: Final = tuple(CLASSES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,20 +88,27 @@ def read_query(name: str, text: str) -> ShippedQuery:
                 where=f"queries/{name}.rq",
                 next_step=f"known kinds: {', '.join(KINDS)}",
             )
+        if slot(parameter.name) not in text:
+            raise BadTable(
+                f"has no slot for the parameter “{parameter.name}”",
+                where=f"queries/{name}.rq",
+                next_step=f"write {slot(parameter.name)} where it belongs",
+            )
     return query
 
 
 def _items(name: str, key: str, text: str) -> tuple[Item, ...]:
-    items = []
-    for part in re.split(r", (?=[a-z_]+\??(?: \(|,|\Z))", text) if text else ():
-        match = _ITEM.match(part)
+    items, at = [], 0
+    while at < len(text):
+        match = _ITEM.match(text, at)
         if match is None:
             raise BadTable(
-                f"cannot read “{part}” in the line “# {key}:”",
+                f"cannot read “{text[at:]}” in the line “# {key}:”",
                 where=f"queries/{name}.rq",
                 next_step="write “name (what it is)”, with commas between",
             )
         items.append(Item(name=match[1], what=match[3] or "", required=not match[2]))
+        at = match.end()
     return tuple(items)
 
 

@@ -116,12 +116,14 @@ def _document(store: Store, iri: str) -> list[tuple[str, list[Fact]]]:
     ]
     targets = [
         _fact(f"{comparator} {value} {unit}".strip(), subject, quote)
-        for subject, comparator, value, unit, *quote in sorted(_rows(store, _TARGETS, iri), key=_place)
+        for subject, comparator, value, unit, *quote in sorted(
+            _rows(store, _TARGETS, iri), key=_place
+        )
     ]
     duties = [
         _fact(names, text, (text, path, line), iri=duty)
         for _, duty, text, names, path, line in sorted(
-            (int(order), *rest) for order, *rest in _rows(store, _DUTIES, iri)
+            _rows(store, _DUTIES, iri), key=lambda row: (int(row[0]), row)
         )
     ]
     cited_by = [
@@ -177,7 +179,7 @@ def _cites(store: Store, iri: str) -> list[Fact]:
 
 def _agency(store: Store, iri: str) -> list[tuple[str, list[Fact]]]:
     known = [Fact(name=name, value=value) for name, value in sorted(_rows(store, _REGISTER, iri))]
-    rows = sorted((row[0], int(row[1]), *row[2:]) for row in _rows(store, _AGENCY_DUTIES, iri))
+    rows = sorted(_rows(store, _AGENCY_DUTIES, iri), key=lambda row: (row[0], int(row[1]), row))
     duties = [
         _fact(_tail(role), f"{document}, {section}", quote, iri=duty)
         for document, _, role, duty, section, *quote in rows

@@ -60,6 +60,6 @@ def _word(word: str) -> str:
     return "".join(classes.get(letter, re.escape(letter)) for letter in folded)
 
 
-def has_marks(text: str) -> bool:
-    """Tell whether a text was typed with marks, so that marks may count."""
-    return any(vietnamese.fold(letter) != letter.lower() for letter in vietnamese.key(text))
+def word_pattern(word: str, *, whole: bool) -> str:
+    """Give a pattern for one word; without `whole` also for words that begin with it."""
+    return rf"(^|[^\p{{L}}\p{{N}}]){_word(word)}" + (r"([^\p{L}\p{N}]|$)" if whole else "")

@@ -7,13 +7,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from graph import iris, vietnamese
+from graph import iris, terms, vietnamese
+from graph.describe.nquads import spell
 from graph.errors import AmbiguousReference, UnknownReference
 from graph.query import folding
+from graph.query.binding import bind
 from graph.records.triples import Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from graph.store.protocol import Store
 
@@ -31,9 +33,9 @@ _MOST_COMPARED: Final = 2_000
 _DATED = re.compile(r"(?P<name>.+?)@(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)\Z", re.DOTALL)
 
 _BY_PATTERN = """
-SELECT DISTINCT ?thing ?name ?pattern WHERE {
+SELECT DISTINCT ?thing ?name WHERE {
   ?thing a %s ; rdfs:label|skos:prefLabel|skos:altLabel|eli:number|dcterms:title ?name .
-  FILTER(REGEX(STR(?name), ?pattern, "i"))
+  FILTER(REGEX(STR(?name), %s, "i"))
 }
 """
 _NAMES = """
@@ -43,6 +45,7 @@ SELECT DISTINCT ?name WHERE {
 """
 _ABOUT = """
 SELECT ?thing ?label ?class WHERE {
+  VALUES ?thing { UNDEF }
   ?thing a ?class .
   OPTIONAL { ?thing rdfs:label ?l }
   OPTIONAL { ?thing skos:prefLabel ?p . FILTER(LANG(?p) = "vi") }
@@ -78,24 +81,19 @@ def find(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> tupl
     """
     text = vietnamese.squeeze(text)
     if text.startswith(("https://", "http://")):
-        return _described(store, {text: ""}, kinds)
+        return _described(store, (text,), kinds)
     dated = _DATED.match(text)
     name, date = (dated["name"], dated["date"]) if dated else (text, "")
     if not folding.words(name):
         return ()
-    found: dict[str, set[str]] = {}
-    pattern = Literal(folding.whole(name))
+    names: dict[str, list[str]] = {}
+    pattern = spell(Literal(folding.whole(name)))
     for kind in kinds:
-        query = _BY_PATTERN % CLASSES[kind]
-        for thing, spelled, _ in store.select(query, {"pattern": pattern}):
-            found.setdefault(thing or "", set()).add(spelled or "")
+        for thing, spelled in store.select(_BY_PATTERN % (CLASSES[kind], pattern)):
+            names.setdefault(thing or "", []).append(vietnamese.key(spelled or ""))
     wanted = vietnamese.key(name)
-    exact = {
-        thing: "" for thing, names in found.items() if any(vietnamese.key(n) == wanted for n in names)
-    }
-    chosen = exact or dict.fromkeys(found, "")
-    if date:
-        chosen = {thing: "" for thing in chosen if _has_date(thing, date)}
+    exact = [thing for thing, keys in names.items() if wanted in keys]
+    chosen = [thing for thing in exact or names if not date or _has_date(thing, date)]
     return _described(store, chosen, kinds)
 
 
@@ -117,7 +115,6 @@ def one(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> Thing
         raise UnknownReference(
             f"no {kind} of this graph is called “{text}”", next_step=_suggest(store, text, kinds)
         )
-    # Of several, the ones that were read tell more than those that are only cited.
     shown = [f"“{thing.reference}”" for thing in found[:_MOST_NAMED]]
     if len({thing.reference for thing in found}) < len(found):
         shown = [thing.iri for thing in found[:_MOST_NAMED]]
@@ -129,19 +126,18 @@ def one(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> Thing
 
 def label(store: Store, iri: str) -> str:
     """Give the label of a thing, or its IRI where it has none."""
-    found = _described(store, {iri: ""}, tuple(CLASSES))
+    found = _described(store, (iri,), tuple(CLASSES))
     return found[0].label if found else iri
 
 
-def _described(store: Store, things: dict[str, str], kinds: Sequence[str]) -> tuple[Thing, ...]:
+def _described(store: Store, things: Iterable[str], kinds: Sequence[str]) -> tuple[Thing, ...]:
     described = []
     for iri in things:
         try:
-            rows = list(store.select(_ABOUT, {"thing": iri}))
-        except ValueError:
-            rows = []
-        classes = {row[2] for row in rows}
-        kind = _kind(iri, classes)
+            rows = list(store.select(bind(_ABOUT, {"thing": iri})))
+        except ValueError:  # what begins like an IRI and is none
+            continue
+        kind = _kind(iri, {row[2] for row in rows})
         if rows and (kind in kinds or kind not in CLASSES):
             label_of = min(row[1] or "" for row in rows)
             described.append(Thing(iri=iri, label=label_of, kind=kind))
@@ -149,18 +145,14 @@ def _described(store: Store, things: dict[str, str], kinds: Sequence[str]) -> tu
 
 
 def _kind(iri: str, classes: set[str | None]) -> str:
-    from graph import terms
-
     by_class = {
         terms.DOCUMENT: "document",
         terms.ORGANIZATION: "agency",
         terms.LOCALITY_CLASS: "locality",
         terms.DUTY_ASSIGNMENT: "duty",
     }
-    for name, kind in by_class.items():
-        if name in classes:
-            return kind
-    return "topic" if iri.startswith(iris.concept("topic", "")) else ""
+    found = next((kind for name, kind in by_class.items() if name in classes), "")
+    return found or ("topic" if iri.startswith(iris.concept("topic", "")) else "")
 
 
 def _suggest(store: Store, text: str, kinds: Sequence[str]) -> str:
@@ -171,7 +163,9 @@ def _suggest(store: Store, text: str, kinds: Sequence[str]) -> str:
         for (name,) in store.select(_NAMES % CLASSES[kind]):
             names.setdefault(vietnamese.fold(vietnamese.key(name or "")), name or "")
     pairs = {plain[i : i + 2] for i in range(len(plain) - 1)}
-    ranked = sorted(names, key=lambda other: (-_shared(pairs, other), abs(len(other) - len(plain)), other))
+    ranked = sorted(
+        names, key=lambda other: (-_shared(pairs, other), abs(len(other) - len(plain)), other)
+    )
     close = difflib.get_close_matches(plain, ranked[:_MOST_COMPARED], 3, 0.6)
     if close:
         return "did you mean " + " or ".join(f"“{names[item]}”" for item in close) + "?"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from graph import vietnamese
+from graph.describe.nquads import spell
 from graph.query import folding
 from graph.records.triples import Literal
 
@@ -16,21 +17,21 @@ if TYPE_CHECKING:
 
 _BY_KIND: Final = {
     "document": """
-SELECT DISTINCT ?thing ?text ?label %(pattern)s WHERE {
+SELECT DISTINCT ?thing ?text ?label WHERE {
   ?thing a cc:Document ; rdfs:label|skos:altLabel|eli:number|dcterms:title|cc:issuerName ?text ;
          rdfs:label ?label .
   FILTER(%(filter)s)
 }
 """,
     "agency": """
-SELECT DISTINCT ?thing ?text ?label %(pattern)s WHERE {
+SELECT DISTINCT ?thing ?text ?label WHERE {
   { ?thing a cc:Agency } UNION { ?thing a cc:AgencyGroup }
   ?thing rdfs:label|skos:altLabel ?text ; rdfs:label ?label .
   FILTER(%(filter)s)
 }
 """,
     "duty": """
-SELECT DISTINCT ?thing ?text ?label %(pattern)s WHERE {
+SELECT DISTINCT ?thing ?text ?label WHERE {
   ?thing a cc:DutyAssignment ; cc:text ?text ; cc:section ?section ; cc:statedIn/rdfs:label ?d .
   BIND(CONCAT(?d, ", ", ?section) AS ?label)
   FILTER(%(filter)s)
@@ -64,8 +65,8 @@ def search(
 ) -> tuple[Hit, ...]:
     """Find what holds all the words, typed with marks or without, in any Unicode form.
 
-    Hits with the very marks come first, then those with the words side by side, then by kind in the
-    order of `kinds`, then shorter texts. One hit a thing.
+    The last word may be the beginning of one. Hits with the very marks come first, then those with
+    the words side by side, then by kind in the order of `kinds`, then shorter texts. One hit a thing.
     """
     wanted = folding.words(words)[:_MOST_WORDS]
     if not wanted or limit <= 0:
@@ -82,27 +83,22 @@ def search(
 
 
 def _matches(store: Store, kind: str, wanted: Sequence[str]) -> list[tuple[str, str, str]]:
-    # A query for each number of words, each word a parameter: no text gets into the query.
-    names = [f"?w{number}" for number in range(len(wanted))]
-    query = _BY_KIND[kind] % {
-        "pattern": " ".join(names),
-        "filter": " && ".join(f'REGEX(?text, {name}, "i")' for name in names),
-    }
-    bound = {
-        name[1:]: Literal(folding.pattern(word)) for name, word in zip(names, wanted, strict=True)
-    }
-    return [(row[0] or "", row[1] or "", row[2] or "") for row in store.select(query, bound)]
+    tests = (
+        spell(Literal(folding.word_pattern(word, whole=word is not wanted[-1]))) for word in wanted
+    )
+    condition = " && ".join(f'REGEX(?text, {test}, "i")' for test in tests)
+    rows = store.select(_BY_KIND[kind] % {"filter": condition})
+    return [(row[0] or "", row[1] or "", row[2] or "") for row in rows]
 
 
 def _hit(iri: str, label: str, kind: str, text: str, wanted: Sequence[str]) -> Hit:
-    key = vietnamese.key(text)
-    folded = vietnamese.fold(key)
-    phrase = " ".join(wanted)
+    key = f" {vietnamese.key(text)}"
+    phrase = vietnamese.fold(f" {' '.join(wanted)}")
     return Hit(
         iri=iri,
         label=label,
         kind=kind,
         text=text,
-        exact=all(word in key for word in wanted),
-        phrase=vietnamese.fold(phrase) in folded,
+        exact=all(f" {word}" in key for word in wanted),
+        phrase=phrase in vietnamese.fold(key),
     )

@@ -17,10 +17,11 @@ KNOWN = (
     "article-content", "detail-content", "entry-content", "post-content", "articlebody",
 )  # fmt: skip
 #: Class names, whole or a part between hyphens, of what is never the document.
-_CHROME = frozenset(
-    "menu nav navbar breadcrumb breadcrumbs sidebar topbar social share related comment comments "
-    "tooltip popup modal login search advert ads banner pagination toolbar tag tags rating".split()
-)
+_CHROME = frozenset([
+    "menu", "nav", "navbar", "breadcrumb", "breadcrumbs", "sidebar", "topbar", "social", "share",
+    "related", "comment", "comments", "tooltip", "popup", "modal", "login", "search", "advert",
+    "ads", "banner", "pagination", "toolbar", "tag", "tags", "rating"
+])  # fmt: skip
 _CHROME_ELEMENTS = frozenset(["nav", "aside", "footer", "header"])
 _WORD = re.compile(r"[a-z0-9_]+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -32,9 +33,10 @@ _SHORTEST = 200
 #: Lists of at least so many links, mostly links, are menus.
 _MENU_SHARE = 0.7
 _MENU_LINKS = 4
-_DESCEND = frozenset(
-    "html body div main article section form table tbody tr td center span font".split()
-)
+_DESCEND = frozenset([
+    "html", "body", "div", "main", "article", "section", "form", "table", "tbody", "tr", "td",
+    "center", "span", "font"
+])  # fmt: skip
 
 
 def find_article(root: Element) -> tuple[Element, str]:

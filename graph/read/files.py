@@ -74,7 +74,10 @@ def _bytes(path: Path) -> bytes:
 _SAMPLE = 1 << 16
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.02
-_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<!--[^>]{0,500}-->\s*)?<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE,
+)
 
 
 def sniff(data: bytes, suffix: str) -> str:

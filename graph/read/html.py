@@ -21,10 +21,11 @@ _STRETCH = re.compile(
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
     r"|[ \t\r\n\f\v]++|\s|&"
 )
-_BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 table ul ol li dl dt dd blockquote pre section article center hr form "
-    "main header footer figure caption tr fieldset address".split()
-)
+_BLOCKS = frozenset([
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "li", "dl", "dt", "dd",
+    "blockquote", "pre", "section", "article", "center", "hr", "form", "main", "header", "footer",
+    "figure", "caption", "tr", "fieldset", "address"
+])  # fmt: skip
 _CELLS = frozenset(["td", "th"])
 #: Words of a table that only sets text side by side, as heads and signatures do.
 _LAYOUT = re.compile(
@@ -51,7 +52,9 @@ def decode_page(data: bytes, *, where: str) -> tuple[str, str]:
     """Give the text of a page and its encoding: by byte order mark, by what it declares, by trial."""
     declared = _CHARSET.search(data, 0, 4096)
     name = declared[1].decode("ascii") if declared else ""
-    if name.lower() not in ("", "utf-8", "utf8") and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe")):
+    if name.lower() not in ("", "utf-8", "utf8") and not data.startswith(
+        (b"\xef\xbb\xbf", b"\xff\xfe")
+    ):
         try:
             return data.decode(name), name
         except (LookupError, UnicodeDecodeError):
@@ -202,9 +205,7 @@ class _Writer:
                 self._item(element, piece)
 
     def _open_table(self, element: Element) -> None:
-        listing = (
-            not self.listing and len(self.tables) < _DEEPEST_TABLE and self._is_list(element)
-        )
+        listing = not self.listing and len(self.tables) < _DEEPEST_TABLE and self._is_list(element)
         self.tables.append(listing)
         self.listing += listing
         if listing:
@@ -239,7 +240,8 @@ class _Writer:
 
     def _close_cell(self, element: Element, at: int) -> None:
         self.space = False
-        self._put(" ", at, at)
+        if not self.parts[-1].endswith(" "):
+            self._put(" ", at, at)
         span = element.attributes.get("colspan", "1")
         extra = min(int(span), _MOST_SPANNED) - 1 if span.isascii() and span.isdigit() else 0
         if extra > 0:
@@ -262,9 +264,14 @@ class _Writer:
         kind, count = self.lists[-1]
         self.lists[-1] = (kind, count + 1)
         pieces = self.page.pieces
-        first = next((p for p in pieces[element.first : element.last] if p.kind == "text" and (
-            self.page.text[p.start : p.end].strip()
-        )), None)
+        first = next(
+            (
+                p
+                for p in pieces[element.first : element.last]
+                if p.kind == "text" and (self.page.text[p.start : p.end].strip())
+            ),
+            None,
+        )
         if first is None or _OWN_LABEL.match(self.page.text[first.start : first.end]):
             return
         label = "-"

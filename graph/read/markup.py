@@ -25,7 +25,10 @@ _TOKEN = re.compile(
 _ATTRIBUTE = re.compile(
     r"([a-z][\w:-]*)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset([
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr"
+])  # fmt: skip
 #: An element that begins ends one of the first kind, if that is open within the second.
 _ENDS = {
     "li": (frozenset(["li"]), frozenset(["ul", "ol", "table"])),
@@ -36,10 +39,16 @@ _ENDS = {
     "dd": (frozenset(["dt", "dd"]), frozenset(["dl"])),
 }
 #: A paragraph that begins ends another that has only these open in it.
-_INLINE = frozenset("a b big em font i small span strong sub sup u".split())
-_BLOCKS = frozenset("p div h1 h2 h3 h4 h5 h6 table ul ol hr blockquote pre".split())
+_INLINE = frozenset([
+    "a", "b", "big", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u"
+])  # fmt: skip
+_BLOCKS = frozenset([
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "hr", "blockquote", "pre"
+])  # fmt: skip
 #: Only these end a cell that was left open.
-_TABLE_PARTS = frozenset("table tbody thead tfoot tr td th body html".split())
+_TABLE_PARTS = frozenset([
+    "table", "tbody", "thead", "tfoot", "tr", "td", "th", "body", "html"
+])  # fmt: skip
 #: How far up the stack a closing tag looks for its beginning.
 _REACH = 64
 #: More pieces than this are no page of a document; the longest code of laws has about 100,000.

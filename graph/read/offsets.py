@@ -1,4 +1,4 @@
-"""Maps from a text that a reader made to the text it was made from: building and composing them."""
+"""Maps from the text that a reader made to the file it was made from."""
 
 from __future__ import annotations
 
@@ -32,36 +32,7 @@ class MapBuilder:
         """Give the finished map."""
         if not self.starts:
             return OffsetMap()
-        return OffsetMap(tuple(self.starts), tuple(self.homes), tuple(self.ends))
-
-
-def compose(outer: OffsetMap, inner: OffsetMap, length: int) -> OffsetMap:
-    """Map through two texts: `outer` leads from the last text to the middle one, `inner` from there home.
-
-    `length` is that of the last text. Pieces of `outer` are cut where pieces of `inner` begin.
-    """
-    if inner == OffsetMap():
-        return outer
-    builder = MapBuilder()
-    bounds = [*outer.starts[1:], length]
-    at = 0
-    for start, home, end, stop in zip(outer.starts, outer.homes, outer.ends, bounds, strict=True):
-        while at + 1 < len(inner.starts) and inner.starts[at + 1] <= home:
-            at += 1
-        while at and inner.starts[at] > home:
-            at -= 1
-        position = start
-        piece = at
-        while position < stop:
-            middle = home + position - start
-            while piece + 1 < len(inner.starts) and inner.starts[piece + 1] <= middle:
-                piece += 1
-            cut = inner.starts[piece + 1] - middle if piece + 1 < len(inner.starts) else stop
-            taken = max(1, min(stop - position, cut))
-            last = position + taken == stop
-            until = inner.end(max(end, middle + 1)) if last and end < 1 << 59 else inner.end(
-                middle + taken
-            )
-            builder.add(taken, inner.home(middle), max(inner.home(middle), until))
-            position += taken
-    return builder.build()
+        # An empty piece ends the map: a piece learns from the next where its last character is.
+        return OffsetMap(
+            (*self.starts, self.length), (*self.homes, self.ends[-1]), (*self.ends, self.ends[-1])
+        )

@@ -38,7 +38,9 @@ def decode(data: bytes, *, where: str) -> tuple[str, str]:
         marks = len(_VIETNAMESE.findall(text))
         if letters and marks >= _PLAUSIBLE * letters and not _CONTROLS.search(text):
             return text, "windows-1258"
-    raise _undecodable(where, f"neither UTF-8 (byte {broken.start}: {broken.reason}) nor windows-1258")
+    raise _undecodable(
+        where, f"neither UTF-8 (byte {broken.start}: {broken.reason}) nor windows-1258"
+    )
 
 
 def _undecodable(where: str, why: str) -> UnreadableFile:

@@ -197,7 +197,9 @@ class Task:
 
     #: IRI of the first of its duties, which stands for the task.
     iri: str
-    #: What they share, the rarest phrases first.
+    #: The shortest of its passages.
     label: str
+    #: Duties in the order of the network, and the sentence of each that asks for it.
     duties: tuple[DutyView, ...]
+    passages: tuple[str, ...]
     topics: tuple[str, ...]

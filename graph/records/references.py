@@ -77,5 +77,5 @@ class Claim:
     date: str | None = None
     issuer: str | None = None
     title: str | None = None
-    #: Name of the province whose document speaks; symbols like 90/KH-UBND are given out in each.
+    #: Province whose document speaks, by name or by id; symbols like 90/KH-UBND are given out in each.
     locality: str | None = None

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from graph.vocabulary import Agency, Locality, Vocabulary
 
 _MOST_WORDS = 30
+#: Row of the group "các địa phương"; a place named alone is a part of it.
+_AUTHORITIES = "dia-phuong"
 #: Rules that found one body by a row.
 _BODIES = frozenset({"agencies.local", "agencies.central"})
 
@@ -90,28 +92,35 @@ class _Reader:
         self.index: AgencyIndex = index(vocabulary)
 
     def read(self, clean: str) -> Reference:
-        """Read a clean name: a central body, a group, a local body, a post, or one unknown."""
-        found: Reference | None = self._central(clean)
-        if found is not None:
-            return found
+        """Read a clean name: a central body, a place, a group, a local body, a post, or one unknown."""
+        central = self._central(clean)
+        if central is not None:
+            return central
+        if places.known(self.vocabulary, vietnamese.key(clean)):
+            return self._place(clean)
         parts = names.take_apart(self.vocabulary, clean, self.setting.on)
-        found = self._plural(parts) or self._organ(clean)
-        if found is not None:
-            return found
-        if agency_groups.is_group(clean, self.index):
-            return self._group(clean, parts)
-        if parts.units:
-            found = self._units(parts)
-        elif parts.whose is Whose.BELOW:
-            found = self._below(parts)
-        elif parts.whose is not Whose.ELSEWHERE:
-            found = self._local(parts)
+        found = (
+            self._plural(parts)
+            or self._organ(clean)
+            or self._levels(clean)
+            or self._by_parts(clean, parts)
+        )
         if found is not None:
             return found
         post, body = names.take_post(clean)
-        if post:
-            return self._post(post, body)
-        return self._unknown(clean, parts)
+        return self._post(post, body) if post else self._unknown(clean, parts)
+
+    def _by_parts(self, clean: str, parts: NameParts) -> Reference | None:
+        """Find the body by what its name is made of."""
+        if parts.place and self._exact_row("province", clean) is not None:
+            return self._local(NameParts(stem=clean))  # Tỉnh Đoàn is no province
+        if parts.whose is Whose.BELOW:
+            return self._below(parts)
+        if agency_groups.is_group(clean, self.index):
+            return self._group(clean, parts)
+        if parts.units:
+            return self._units(parts)
+        return self._local(parts) if parts.whose is not Whose.ELSEWHERE else None
 
     def _central(self, clean: str) -> Resolved | None:
         """Find a central body, or the head of one, by its whole name."""
@@ -228,6 +237,8 @@ class _Reader:
 
     def _below(self, parts: NameParts) -> Reference | None:
         """Find the body of one district or commune."""
+        if not parts.stem:
+            return self._place(parts.place)
         kind = parts.place.split(" ")[0].lower()
         level = "commune" if kind in {"xã", "phường", "đặc"} else "district"
         row = self.index.row(level, parts.stem, self.setting.on)
@@ -240,7 +251,20 @@ class _Reader:
         place = vietnamese.slug(parts.place)
         name = AgencyName(id=agency, locality=locality.id, part=place)
         full = f"{spelling.capital_first(parts.stem)} {parts.place} {locality.full_name}"
-        return _resolved(name, full, "agencies.below", 0.9 if row else 0.6)
+        rule = "agencies.group" if parts.units else "agencies.below"
+        return _resolved(name, full, rule, 0.9 if row else 0.6)
+
+    def _place(self, place: str) -> Reference:
+        """Take a place for its authorities: "tỉnh Bắc Giang", "thị xã Long Khánh"."""
+        row = places.find(self.vocabulary, place, self.setting.on)
+        if row is not None:
+            name = AgencyName(id=_AUTHORITIES, locality=row.id, part="cap-tinh")
+            return _resolved(name, row.full_name, "agencies.group", 0.8)
+        locality = self.setting.locality
+        if locality is None:
+            return Unresolved(reason=Reason.NO_LOCALITY)
+        name = AgencyName(id=_AUTHORITIES, locality=locality.id, part=vietnamese.slug(place))
+        return _resolved(name, f"{place} {locality.full_name}", "agencies.group", 0.8)
 
     def _organ(self, clean: str) -> Reference | None:
         """Give an organ as a part of the body that it is named by."""
@@ -255,6 +279,21 @@ class _Reader:
         name = replace(name, part=f"{name.part}-{part}" if name.part else part)
         full = f"{spelling.capital_first(organ.lower())} {found.name}"
         return _resolved(name, full, "agencies.organ", 0.9)
+
+    def _levels(self, clean: str) -> Reference | None:
+        """Give the bodies of one name on all levels as a group beside the body itself."""
+        body, levels = names.take_levels(clean)
+        if not levels or bare_group(clean) in self.index.groups:
+            return None
+        row = self.index.row("province", body, self.setting.on)
+        locality = self.setting.locality
+        if row is None or (locality is None and not self.setting.central):
+            return None
+        part = vietnamese.slug(levels)
+        name = AgencyName(id=row.id, locality=locality.id if locality else "", part=part)
+        place = f" {locality.full_name}" if locality else ""
+        full = f"{names.without_own(row.name)} {levels}{place}"
+        return _resolved(name, full, "agencies.group")
 
     def _post(self, post: str, body: str) -> Reference:
         """Give the post of a body; deputies are apart from heads."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 #: Words that begin a group in small letters, beside those of agencies.toml.
 _MORE_FIRST = frozenset({"hệ", "gia", "cá", "hội", "sở", "ban", "ngành", "bộ", "đoàn", "đơn", "tổ"})
+_UNITS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường"})
 #: A name of so few words that begins with a capital may still be a group: "Địa phương".
 _FEW = 2
 #: Nouns that take "các" where they stand alone: "đoàn thể" is "các đoàn thể".
@@ -78,6 +79,8 @@ def is_group(clean: str, index: AgencyIndex) -> bool:
         return noun in index.group_first or noun in index.local_first or noun in _MORE_FIRST
     if bare_group(clean) in index.groups:
         return "," in words[0] or first in {"thủ", "người"} or len(words) <= _FEW
+    if len(words) == 1 and first in _UNITS:
+        return False
     return (first in _MORE_FIRST or first in index.group_first) and (
         words[0][0].islower() or words[0].endswith(",")
     )
@@ -86,7 +89,9 @@ def is_group(clean: str, index: AgencyIndex) -> bool:
 def _small(text: str, index: AgencyIndex) -> str:
     """Write the nouns of a group small, and the first letter of any group."""
     words = text.lower().replace(",", "").replace(";", "").split()
-    is_name = text[:1].isupper() and words[0] != "các" and "," not in text.split(" ", 1)[0]
+    is_name = "Ủy ban" in text or (
+        text[:1].isupper() and words[0] != "các" and "," not in text.split(" ", 1)[0]
+    )
     if not is_name and all(word in index.group_words or not word.isalpha() for word in words):
         small = text.lower().replace("trung ương", "Trung ương")
         return small.replace("chính phủ", "Chính phủ").replace("phi Chính phủ", "phi chính phủ")

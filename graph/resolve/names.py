@@ -75,7 +75,7 @@ _WORD = re.compile(rf"(?<!\w){_UNIT}(?!\w)", re.IGNORECASE)
 #: What may follow a list of units and adds nothing: "... trực thuộc Trung ương", "... thuộc tỉnh".
 _LIST_TAIL = re.compile(
     r"(?:,? (?:trực thuộc|thuộc|của|trên địa bàn|trong) "
-    r"(?:toàn )?(?:Trung ương|tỉnh|thành phố|Tỉnh|Thành phố))\Z"
+    r"(?:toàn )?(?:Trung ương|tỉnh|thành phố|Tỉnh|Thành phố|huyện|quận|thị xã))\Z"
 )
 _OWN = re.compile(
     r"(?: (?:của|thuộc|trực thuộc|cấp|trên địa bàn|trong|toàn)){0,2} ?(?:tỉnh(?: nhà)?|thành phố)\Z",
@@ -88,7 +88,14 @@ _ANY_CASE_UNIT = (
 )
 #: A proper name: up to five words that begin with a capital, or a number (quận 1).
 _PROPER = r"[^\W\d_a-z][^\s,;]*(?: [^\W\d_a-z][^\s,;]*){0,4}|\d{1,2}"
-_PLACE = re.compile(rf" (?P<place>(?P<kind>{_ANY_CASE_UNIT}) (?P<name>{_PROPER}))\Z")
+_ONE_PLACE = rf"{_ANY_CASE_UNIT} (?:{_PROPER})"
+_PLACE = re.compile(
+    rf"(?:^| )(?P<place>{_ONE_PLACE}(?P<more>(?:(?:, | và ){_ONE_PLACE}){{0,12}}))\Z"
+)
+_APART = re.compile(", | và ")
+_ONE_UNIT = re.compile(rf"{_ANY_CASE_UNIT} ")
+#: All bodies of one name, above and below: "Tòa án nhân dân hai cấp".
+_LEVELS = re.compile(r" (?P<levels>(?:các|hai|2) cấp)(?: (?:tỉnh|thành phố))?\Z", re.IGNORECASE)
 
 
 #: Organs of a body that are named by it: "Cơ quan thường trực Ban Chỉ đạo 138 tỉnh".
@@ -185,13 +192,30 @@ def _take_locality(vocabulary: Vocabulary, name: str, on: str) -> NameParts | No
     return None
 
 
+def _is_proper(place: str) -> bool:
+    """Tell a place from words that only begin like one: "Tỉnh ủy" is none."""
+    name = _ONE_UNIT.sub("", place)
+    return bool(name) and all(word[0].isupper() or word.isdigit() for word in name.split())
+
+
 def _take_place(name: str) -> NameParts | None:
     match = _PLACE.search(name)
-    if match is None or not (match["name"][0].isupper() or match["name"][0].isdigit()):
+    if match is None or not all(map(_is_proper, _APART.split(match["place"]))):
         return None
-    whose = Whose.ELSEWHERE if match["kind"].lower() == "tỉnh" else Whose.BELOW
+    province = match["place"].lower().startswith("tỉnh ") and not match["more"]
     stem = _OF.sub("", name[: match.start()])
-    return NameParts(stem=stem, whose=whose, place=match["place"])
+    return NameParts(
+        stem=stem,
+        whose=Whose.ELSEWHERE if province else Whose.BELOW,
+        place=match["place"],
+        units=match["place"] if match["more"] else "",
+    )
+
+
+def take_levels(name: str) -> tuple[str, str]:
+    """Split "Tòa án nhân dân hai cấp" into the body and the levels; no levels where none are named."""
+    match = _LEVELS.search(name)
+    return (name[: match.start()], match["levels"].lower()) if match else (name, "")
 
 
 def take_apart(vocabulary: Vocabulary, name: str, on: str) -> NameParts:

@@ -90,8 +90,16 @@ def of_slug(vocabulary: Vocabulary, slug: str, on: str) -> Locality | None:
 
 
 def find(vocabulary: Vocabulary, name: str, on: str) -> Locality | None:
-    """Find a locality by its name, with or without its kind, in the life it had on a day."""
-    return life_on(_by_name(vocabulary).get(vietnamese.key(name), ()), on)
+    """Find a locality by its name, with or without its kind, or its id; in the life it had on a day."""
+    row = by_id(vocabulary).get(name)
+    named = vietnamese.key(row.name if row else name)
+    return life_on(_by_name(vocabulary).get(named, ()), on)
+
+
+def slug_of(vocabulary: Vocabulary, name: str) -> str:
+    """Give the slug of a locality's name, which all its lives share, for a name or an id."""
+    row = find(vocabulary, name, "")
+    return vietnamese.slug(row.name if row else name)
 
 
 def known(vocabulary: Vocabulary, key: str) -> tuple[Locality, ...]:

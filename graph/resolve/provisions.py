@@ -111,7 +111,8 @@ def read(text: str) -> tuple[str, ...]:
         count = levels.index("art") + 1 if "art" in levels else len(group)
         downward = group[:count][::-1]
         for labels in product(*(labels for _, labels in downward)):
+            if len(found) == _MOST:
+                return tuple(found)
             parts = zip((level for level, _ in downward), labels, strict=True)
-            if len(found) < _MOST:
-                found["__".join(f"{level}_{label}" for level, label in parts)] = None
+            found["__".join(f"{level}_{label}" for level, label in parts)] = None
     return tuple(found)

@@ -86,7 +86,7 @@ def read(vocabulary: Vocabulary, claim: Claim) -> Statement | None:
     on = places.era(vocabulary, on)
     if claim.issuer:
         issuer, place = read_issuer(vocabulary, claim.issuer, claim.locality, on)
-    own = vietnamese.slug(claim.locality) if claim.locality else ""
+    own = places.slug_of(vocabulary, claim.locality) if claim.locality else ""
     return Statement(
         symbol=symbol,
         scope=_scope(vocabulary, symbol, issuer, place, own),

@@ -195,9 +195,14 @@ class LocalStore:
         sparql: str,
         substitutions: Mapping[str, str | Literal] | None = None,
         limit: int | None = None,
+        *,
+        union: bool = True,
     ) -> Answer:
-        """Answer SPARQL over the union of the graphs, at most `limit` rows of it."""
-        found = self._run(sparql, substitutions)
+        """Answer SPARQL over the union of the graphs, at most `limit` rows of it.
+
+        Without `union` the graphs are those that the query names with FROM.
+        """
+        found = self._run(sparql, substitutions, union=union)
         with explained(self.path):
             if isinstance(found, ox.QueryBoolean):
                 return bool(found)
@@ -223,13 +228,13 @@ class LocalStore:
                 yield tuple(None if term is None else cells.text(term) for term in solution)
 
     def _run(
-        self, sparql: str, substitutions: Mapping[str, str | Literal] | None
+        self, sparql: str, substitutions: Mapping[str, str | Literal] | None, *, union: bool = True
     ) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:
             return self._store.query(
                 sparql,
                 prefixes=terms.NAMESPACES,
-                use_default_graph_as_union=True,
+                use_default_graph_as_union=union,
                 substitutions=cells.bound(substitutions),
             )
         except (SyntaxError, ValueError) as error:
@@ -246,11 +251,15 @@ class LocalStore:
 
     # --- the folder ---
 
-    def close(self) -> None:
-        """Write all to disk and let others in; the store is of no use after that."""
+    def flush(self) -> None:
+        """Write all to disk, for those that open it now."""
         if self.path is not None and not self.read_only:
             with explained(self.path):
                 self._store.flush()
+
+    def close(self) -> None:
+        """Write all to disk and let others in; the store is of no use after that."""
+        self.flush()
         self._store = ox.Store()
 
     def __enter__(self) -> Self:

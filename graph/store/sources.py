@@ -16,7 +16,7 @@ from graph.records.references import Claim
 from graph.records.text import OffsetMap, SourceText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from graph.store.protocol import Store
 
@@ -30,14 +30,19 @@ SELECT ?path ?format ?text ?layout WHERE {
   OPTIONAL { ?source cc:layout ?layout }
 }
 """
-_NOTES = "SELECT ?source ?note WHERE { ?source cc:note ?note }"
+_NOTES = "SELECT ?note WHERE { ?source cc:note ?note }"
 _HEADS = """
-SELECT ?sha ?name ?value WHERE {
+SELECT DISTINCT ?sha ?name ?value WHERE {
   ?fact a cc:HeadFact ; cc:name ?name ; cc:value ?value ; cc:statedIn/prov:wasDerivedFrom/cc:sha256 ?sha .
 }
 """
+_LOCALITIES = """
+SELECT DISTINCT ?sha ?locality WHERE {
+  ?document cc:locality ?locality ; prov:wasDerivedFrom/cc:sha256 ?sha .
+}
+"""
 _CITED = """
-SELECT ?sha ?type ?key ?kind ?date ?issuer ?title WHERE {
+SELECT DISTINCT ?sha ?type ?key ?kind ?date ?issuer ?title WHERE {
   ?citation a cito:Citation ; cc:typeName ?type ; cc:key ?key ; cc:kind ?kind ;
             cc:statedIn/prov:wasDerivedFrom/cc:sha256 ?sha .
   OPTIONAL { ?citation cc:statedDate ?date }
@@ -76,73 +81,76 @@ def held(store: Store) -> tuple[Held, ...]:
 def source(store: Store, sha256: str) -> SourceText:
     """Give back the text of a file as its reader decoded it; raises `StoreError` if it is not there."""
     iri = iris.source_graph(sha256)
-    query = _SOURCE.replace("?source ", f"<{iri}> ")
-    row = next(store.select(query), None)
+    row = next(store.select(_SOURCE.replace("?source", f"<{iri}>")), None)
     if row is None:
         raise StoreError("no such file in the store", where=sha256, next_step="build it again")
     path, media_type, text, layout = (value or "" for value in row)
-    notes = store.select(
-        _NOTES.replace("?source ", f"<{iri}> ", 1).replace("{ ?source", f"{{ <{iri}>")
-    )
+    notes = store.select(_NOTES.replace("?source", f"<{iri}>"))
+    homes, lines, pages = _layout(layout, text)
     return SourceText(
         path=path,
         sha256=sha256,
         media_type=media_type,
         text=text,
-        notes=tuple(sorted(note or "" for _, note in notes)),
-        **_layout(layout, text),
+        notes=tuple(sorted(note or "" for (note,) in notes)),
+        homes=homes,
+        line_starts=lines,
+        page_starts=pages,
     )
 
 
-def _layout(stored: str, text: str) -> dict[str, object]:
+def _layout(stored: str, text: str) -> tuple[OffsetMap, tuple[int, ...], tuple[int, ...]]:
+    """Read what `describe.evidence` wrote of lines and pages; a plain text tells its lines itself."""
     if not stored:
-        return {"line_starts": line_starts(text)}
-    values: Mapping[str, list[list[int]]] = json.loads(stored)
-    starts, homes, ends = map(tuple, values["homes"])
-    return {
-        "homes": OffsetMap(starts=starts, homes=homes, ends=ends),
-        "line_starts": tuple(values["lines"]),
-        "page_starts": tuple(values["pages"]),
-    }
+        return OffsetMap(), line_starts(text), ()
+    values = json.loads(stored)
+    starts, homes, ends = (tuple(piece) for piece in values["homes"])
+    homes_of = OffsetMap(starts=starts, homes=homes, ends=ends)
+    return homes_of, tuple(values["lines"]), tuple(values["pages"])
 
 
 def claims(store: Store, shas: Iterable[str]) -> tuple[Claim, ...]:
-    """Give what the files say of identities, as `resolve.register.claims` gives it for a fresh one."""
+    """Give what the files say of identities, as `resolve.register.claims` gives it for a fresh one.
+
+    A locality is named by its id here.
+    """
     wanted = set(shas)
     if not wanted:
         return ()
     heads: dict[str, dict[str, str]] = {}
     for sha, name, value in store.select(_HEADS):
         heads.setdefault(sha or "", {})[name or ""] = value or ""
+    places = {sha: (place or "").rsplit("/", 1)[-1] for sha, place in store.select(_LOCALITIES)}
     own = [
         Claim(
             source=sha,
             own=True,
             type=head.get("type", ""),
-            key=head.get("symbol", ""),
-            numbered=True,
+            key=head.get("symbol") or head["title"],
+            numbered="symbol" in head,
             date=head.get("date"),
             issuer=head.get("issuer"),
             title=head.get("title"),
+            locality=places.get(sha),
         )
         for sha, head in sorted(heads.items())
-        if sha in wanted and head.get("symbol")
+        if sha in wanted and ("symbol" in head or "title" in head)
     ]
-    cited = []
-    for sha, kind, key, how, date, issuer, title in store.select(_CITED):
-        if sha in wanted:
-            cited.append(
-                Claim(
-                    source=sha or "",
-                    own=False,
-                    type=kind or "",
-                    key=key or "",
-                    numbered=how == "numbered",
-                    date=date,
-                    issuer=issuer,
-                    title=title,
-                )
-            )
+    cited = [
+        Claim(
+            source=sha or "",
+            own=False,
+            type=kind or "",
+            key=key or "",
+            numbered=how == "numbered",
+            date=date,
+            issuer=issuer,
+            title=title,
+            locality=places.get(sha),
+        )
+        for sha, kind, key, how, date, issuer, title in store.select(_CITED)
+        if sha in wanted
+    ]
     return (*own, *cited)
 
 

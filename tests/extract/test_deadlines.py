@@ -99,3 +99,33 @@ def test_a_cell_under_a_head_of_time_is_a_deadline(
     )
     found = [(d.due, d.every) for d in find_deadlines(tree, vocabulary.load(), Header())]
     assert found == ([(due, every)] if due or every else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Gửi báo cáo trước ngày 20 hằng tháng.", [(None, "P1M")]),
+        ("Chậm nhất ngày 31/02/2024 phải hoàn thành.", []),
+        ("Số liệu tính từ ngày 15/12 năm trước đến ngày 14/6.", []),
+        ("Hồ sơ đã nộp trước ngày 01/01/2015 được xem xét.", []),
+        ("Chủ tịch UBND huyện chịu trách nhiệm trước UBND tỉnh.", []),
+        ("Phấn đấu hoàn thành 9/10 chỉ tiêu.", []),
+        ("Ngày ban hành: 16/4/2021.", []),
+        ("Ngân hàng năm nay cho vay ưu đãi.", []),
+        ("Trong thời hạn 10 ngày kể từ ngày nhận được hồ sơ.", []),
+        ("Hằng năm, tổng hợp báo cáo Chính phủ trước ngày 15/12.", [("--12-15", "P1Y")]),
+    ],
+)
+def test_one_sentence(sentence: str, found: list[tuple[str | None, str | None]]) -> None:
+    text = f"KẾ HOẠCH\nNăm 2024\n\nI. TỔ CHỨC THỰC HIỆN\n1. {sentence}\n"
+    assert [(d.due, d.every) for d in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["hằng năm ", "định kỳ 6 tháng, ", "trước ngày 15/6 và ", "“Ngày a 1/", "tháng một lần "],
+)
+def test_endless_repeats_are_read(unit: str) -> None:
+    text = f"KẾ HOẠCH\nNăm 2024\n\nI. NHIỆM VỤ\n1. {unit * 2000}\n"
+    for deadline in read(text):
+        assert deadline.due or deadline.every

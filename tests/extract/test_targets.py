@@ -79,3 +79,10 @@ def test_a_footnote_inside_is_no_part_of_the_goal() -> None:
     (target,) = read(text)
     assert target.value == 75
     assert "138" not in target.subject
+
+
+@pytest.mark.parametrize("unit", ["1% ", "giảm từ 5% đến ", "ít nhất 1 xã ", "100% và "])
+def test_endless_repeats_are_read(unit: str) -> None:
+    text = f"KẾ HOẠCH\nNăm 2024\n\nI. CHỈ TIÊU\n1. {unit * 2000}\n"
+    for target in read(text):
+        assert target.evidence.span.end > target.evidence.span.start

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
 import graph
-from graph import terms
+from graph import iris, terms
 from graph.records.mentions import Basis, Modality, Relation, Role
 
 ROOT = Path(graph.__file__).parent
@@ -48,6 +48,7 @@ def declared() -> set[str]:
 def test_constants_and_vocabulary_hold_the_same_terms() -> None:
     assert set(constants().values()) == declared()
     assert len(set(constants().values())) == len(constants())
+    assert terms.CC == iris.NAMESPACE
 
 
 def test_every_term_is_used_and_every_used_one_exists() -> None:

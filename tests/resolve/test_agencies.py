@@ -118,6 +118,7 @@ def _gold() -> list[Path]:
 
 @pytest.mark.skipif(not _gold(), reason="the gold files are not beside this checkout")
 def test_full_names_of_the_gold_files(shipped: Vocabulary) -> None:
+    far: set[str] = set()
     for path in _gold():
         gold = json.loads(path.read_text(encoding="utf-8"))
         head = gold["document"]
@@ -138,4 +139,7 @@ def test_full_names_of_the_gold_files(shipped: Vocabulary) -> None:
                 ratio = difflib.SequenceMatcher(
                     None, found.name.casefold(), agent["canonical"].casefold(), autojunk=False
                 ).ratio()
-                assert ratio >= 0.88, (found.name, agent["canonical"])
+                if ratio < 0.92:
+                    far.add(agent["canonical"])
+    # One body's row leaves out "Việt Nam", which the plan writes.
+    assert far == set()

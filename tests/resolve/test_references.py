@@ -16,6 +16,7 @@ from graph.records.mentions import (
     Header,
     Mentions,
     Named,
+    Period,
     Role,
     Stated,
 )
@@ -151,6 +152,26 @@ def test_a_year_or_a_date_beside_the_name_decides(small: Vocabulary) -> None:
         "luat/quoc-hoi/2011-03-29/66",
         "luat/quoc-hoi/2024-11-28/53",
     ]
+
+
+def test_a_plan_without_a_day_is_of_its_year(small: Vocabulary) -> None:
+    def found(start: int, end: int) -> Reference:
+        header = replace(head(date=None), period=Period(start=start, end=end))
+        return solve(small, Mentions(header=header, citations=(law(),))).citations[0]
+
+    settled = found(2021, 2021)
+    assert tail(settled) == "luat/quoc-hoi/2011-03-29/66"
+    assert isinstance(settled, Resolved)
+    assert settled.confidence <= 0.7
+    # In 2025 the law changed in the middle of the year.
+    assert isinstance(found(2025, 2025), Unresolved)
+
+
+def test_the_revised_law_is_the_new_one_before_it_comes_into_force(small: Vocabulary) -> None:
+    mentions = Mentions(header=head(date="2025-03-01"), citations=(law(f"{LAW} (sửa đổi)"), law()))
+    revised, plain = solve(small, mentions).citations
+    assert tail(revised) == "luat/quoc-hoi/2024-11-28/53"
+    assert tail(plain) == "luat/quoc-hoi/2011-03-29/66"
 
 
 def test_a_law_that_no_row_knows_is_a_node_by_its_name(small: Vocabulary) -> None:

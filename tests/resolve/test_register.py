@@ -169,6 +169,14 @@ def test_symbols_of_two_provinces_are_two(small: Vocabulary) -> None:
     ]
 
 
+def test_a_province_is_one_by_name_and_by_id(small: Vocabulary) -> None:
+    said = claim("90/KH-UBND", "2026-04-16")
+    by_name = register.build(small, [within("Thái Nguyên", said)])
+    assert by_name == register.build(small, [within("thai-nguyen-2025", said)])
+    (doc,) = with_number(by_name, "ke-hoach", "90")
+    assert doc.issuer == iris.BASE + "agency/ubnd-tinh/thai-nguyen-2025"
+
+
 def test_no_province_said_joins_the_only_one_of_that_day(small: Vocabulary) -> None:
     there = claim("90/KH-UBND", "2021-04-16", issuer="UBND tỉnh Thái Nguyên")
     open_ones = [claim("90/KH-UBND", "2021-04-16", source="b"), claim("90/KH-UBND", source="c")]

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from graph.resolve import succession
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.resolve import places, succession
+from graph.resolve.agency_index import is_alive
 from graph.vocabulary import Vocabulary
 
 
@@ -31,6 +37,15 @@ def test_agency_and_province_move_together(small: Vocabulary) -> None:
     after, steps = succession.owner_iri(small, iri, "2026-01-01", ["tre-em"])
     assert after == "https://cancu.vn/agency/so-y-te/thai-nguyen-2025"
     assert len(steps) == 2
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2030, 1, 1)))
+def test_an_era_stands_for_all_its_days(small: Vocabulary, day: date) -> None:
+    on = day.isoformat()
+    era = places.era(small, on)
+    assert all(is_alive(row, era) == is_alive(row, on) for row in small.agencies)
+    for name in ("Thái Nguyên", "Bắc Kạn", "Huế"):
+        assert places.find(small, name, era) == places.find(small, name, on)
 
 
 def test_no_shipped_row_runs_in_a_circle(shipped: Vocabulary) -> None:
