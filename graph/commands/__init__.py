@@ -1,0 +1,1 @@
+"""The commands of `graph`: options in, one call, lines out."""
