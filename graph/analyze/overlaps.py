@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from graph import vietnamese
-from graph.analyze import tasks, words
+from graph.analyze import tasks, wording, words
 from graph.analyze.kinship import Kinship
 from graph.records.findings import Overlap
 
@@ -94,7 +94,7 @@ def _overlap(field: Field, match: Match) -> Overlap:
         second=two,
         score=match.score,
         parts=match.parts,
-        shared=field.space.shared(match.first_row, match.second_row),
+        shared=wording.shared(field.rows[match.first_row], field.rows[match.second_row]),
         reason=_reason(one, two),
         kind="duplication" if _duplicates(one, two, match) else "overlap",
         coordination=coordination(one, two) or coordination(two, one),

@@ -44,10 +44,9 @@ _PAIRS = 50_000
 _NONE = np.zeros(0, dtype=np.int64)
 
 
-def terms_of(text: str) -> list[str]:
-    """Give the telling words of a text and its pairs of neighbouring ones; numbers do not count."""
-    found = words.telling(text)
-    return found + [f"{one} {two}" for one, two in pairwise(found)]
+def terms_of(telling: Sequence[str]) -> list[str]:
+    """Give the telling words of a text (`words.telling`) and the pairs of neighbouring ones."""
+    return [*telling, *(f"{one} {two}" for one, two in pairwise(telling))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +69,14 @@ class Space:
         rows = self.matrix[firsts].multiply(self.matrix[seconds])
         return np.asarray(rows.sum(axis=1)).ravel()
 
-    def shared(self, first: int, second: int, limit: int = 8) -> tuple[str, ...]:
-        """Give the word pairs that two texts share, the rarest first."""
-        one, two = self.matrix[first].indices, self.matrix[second].indices
-        columns = np.intersect1d(one, two, assume_unique=True)
-        pairs = [(int(self.frequency[c]), self.terms[c]) for c in columns if " " in self.terms[c]]
-        return tuple(term for _, term in sorted(pairs)[:limit])
-
 
 def space(texts: Sequence[str], common: Sequence[str] = ()) -> Space:
     """Weigh texts; `common`, if given, holds for each text the words that weigh less in it."""
+    return space_of([words.telling(text) for text in texts], common)
+
+
+def space_of(texts: Sequence[Sequence[str]], common: Sequence[str] = ()) -> Space:
+    """Weigh texts that are given as their telling words."""
     numbers: dict[str, int] = {}
     rows, columns = array("q"), array("q")
     for row, text in enumerate(texts):
@@ -115,7 +112,7 @@ def _lighten(
     cells = [
         (kind, number[term])
         for text, kind in kinds.items()
-        for term in dict.fromkeys(terms_of(text))
+        for term in dict.fromkeys(terms_of(words.telling(text)))
         if term in number
     ]
     light = np.unique(np.array([kind * len(names) + cell for kind, cell in cells], dtype=np.int64))
@@ -141,14 +138,17 @@ def near(texts: Space, least: float, *, exact: int = EXACT) -> Pairs:
 
 def _all_pairs(texts: Space, least: float) -> Iterator[Pairs]:
     matrix, transposed = texts.matrix, texts.matrix.T.tocsr()
-    step = max(1, _CELLS // max(1, matrix.shape[0]))
-    for start in range(0, matrix.shape[0], step):
-        product = (matrix[start : start + step] @ transposed).tocoo()
-        firsts = product.row.astype(np.int64) + start
-        keep = (product.data >= least) & (firsts < product.col)
-        firsts, seconds = firsts[keep], product.col[keep].astype(np.int64)
+    rows = matrix.shape[0]
+    step = max(1, _CELLS // max(1, rows))
+    for start in range(0, rows, step):
+        product = sp_matmul_topn(
+            matrix[start : start + step], transposed, top_n=rows, threshold=least, n_threads=2
+        ).tocoo()
+        firsts, seconds = product.row.astype(np.int64) + start, product.col.astype(np.int64)
+        keep = (firsts < seconds) & (product.data >= least)
+        firsts, seconds, cosines = firsts[keep], seconds[keep], product.data[keep]
         order = np.lexsort((seconds, firsts))
-        yield Pairs(firsts[order], seconds[order], product.data[keep][order])
+        yield Pairs(firsts[order], seconds[order], cosines[order])
 
 
 def _rare(texts: Space, least: float) -> Iterator[Pairs]:

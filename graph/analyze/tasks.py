@@ -12,12 +12,11 @@ Weights and threshold were set on tests/gold/seed-pairs.toml (benchmarks/gauge_a
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from graph import vietnamese
 from graph.analyze import similarity, words
 from graph.records.findings import Part
 
@@ -33,7 +32,7 @@ WORDS, WHOLE, TOPICS, ACT, PEOPLE = 0.6, 0.2, 0.1, 0.05, 0.05
 #: Below this cosine two sentences are not compared further.
 LEAST_COSINE = 0.2
 #: Score from which two duties ask for the same task.
-SAME = 0.31
+SAME = 0.3
 #: Topics that all duties of a field share tell nothing; one that more of the rows have is left out.
 _COMMON_TOPIC = 0.4
 #: Pairs compared at once.
@@ -180,7 +179,7 @@ def _jaccard(marks: np.ndarray, firsts: np.ndarray, seconds: np.ndarray) -> np.n
     return found
 
 
-def _marks(sets: Sequence[tuple[str, ...]], most: float = 1.0) -> np.ndarray:
+def _marks(sets: Sequence[frozenset[str]], most: float = 1.0) -> np.ndarray:
     """Keep sets of names as bits, 64 a column; names that more than that share of the rows have are left out."""
     counts: dict[str, int] = defaultdict(int)
     for names in sets:
@@ -200,34 +199,44 @@ def field_of(
     network: Network, duties: Sequence[DutyView], scheme: tuple[Topic, ...] | None = None
 ) -> Field:
     """Put duties in one space; what the title of a document says weighs less in its duties."""
+    mark = words.marker(scheme)
     rows: list[str] = []
-    bare: list[str] = []
     owner: list[int] = []
     titles: list[str] = []
+    marked: list[words.Marked] = []
     for number, duty in enumerate(duties):
+        names = tuple(dict.fromkeys((*(item.name for item in duty.assignments), *duty.partner_names)))
         parts = words.clauses(duty.text) or (duty.text,)
-        found = parts if len(parts) == 1 else (*parts, duty.text)
-        rows += found
-        bare += words.without(found, (*(item.name for item in duty.assignments), *duty.partner_names))
-        owner += [number] * len(found)
-        titles += [_title(network, duty)] * len(found)
-    keys = [vietnamese.key(row) for row in rows]
+        found = [mark(words.syllables_without(part, names)) for part in parts]
+        if len(parts) > 1:
+            parts = (*parts, duty.text)
+            found.append(_whole(found))
+        if scheme is None and not found[-1].topics:
+            found[-1] = replace(found[-1], topics=frozenset(duty.topics))
+        rows += parts
+        marked += found
+        owner += [number] * len(parts)
+        titles += [_title(network, duty)] * len(parts)
     owners = np.array(owner, dtype=np.int64)
     return Field(
         duties=tuple(duties),
         rows=tuple(rows),
         owner=owners,
         last=np.searchsorted(owners, np.arange(len(duties)), side="right") - 1,
-        space=similarity.space(bare, titles),
-        topics=_marks(
-            [
-                words.topics(key, scheme) or (duties[own].topics if duties[own].text == row else ())
-                for key, row, own in zip(keys, rows, owner, strict=True)
-            ],
-            _COMMON_TOPIC,
-        ),
-        acts=_marks([words.acts(key) for key in keys]),
-        people=_marks([words.people(key) for key in keys]),
+        space=similarity.space_of([item.telling for item in marked], titles),
+        topics=_marks([item.topics for item in marked], _COMMON_TOPIC),
+        acts=_marks([item.acts for item in marked]),
+        people=_marks([item.people for item in marked]),
+    )
+
+
+def _whole(parts: Sequence[words.Marked]) -> words.Marked:
+    """Put the sentences of a duty together."""
+    return words.Marked(
+        telling=tuple(word for part in parts for word in part.telling),
+        acts=frozenset().union(*(part.acts for part in parts)),
+        people=frozenset().union(*(part.people for part in parts)),
+        topics=frozenset().union(*(part.topics for part in parts)),
     )
 
 

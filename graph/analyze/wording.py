@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 
 from graph import vietnamese
+from graph.analyze import words
 from graph.records.analysis import Edit
 
 #: Texts of more words are not told apart word by word: the matcher takes quadratic time.
@@ -23,10 +24,21 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
         if tag == "equal":
             found.append(Edit(kind="same", text=" ".join(two[other_start:other_end])))
             continue
-        for kind, words in (("gone", one[start:end]), ("new", two[other_start:other_end])):
-            if words:
-                found.append(Edit(kind=kind, text=" ".join(words)))
+        for kind, part in (("gone", one[start:end]), ("new", two[other_start:other_end])):
+            if part:
+                found.append(Edit(kind=kind, text=" ".join(part)))
     return tuple(found)
+
+
+def shared(one: str, two: str, limit: int = 8) -> tuple[str, ...]:
+    """Give the phrases that two texts share in the same order, the longest first; none of empty words alone."""
+    ones, twos = vietnamese.key(one).split(), vietnamese.key(two).split()
+    if max(len(ones), len(twos)) > LONGEST:
+        return ()
+    matcher = SequenceMatcher(None, ones, twos, autojunk=False)
+    found = [" ".join(ones[at : at + size]) for at, _, size in matcher.get_matching_blocks() if size > 1]
+    telling = [phrase for phrase in dict.fromkeys(found) if len(words.telling(phrase)) > 1]
+    return tuple(sorted(telling, key=lambda phrase: (-len(phrase), phrase))[:limit])
 
 
 def _key(word: str) -> str:

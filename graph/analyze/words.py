@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
 #: A sentence ends, or a clause that stands by itself.
 _STOP = re.compile(r"(?<=[.;!?…])\s+(?=\S)")
-#: Where a stop may be missing: before a word that follows a letter or a bracket.
-_GAP = re.compile(r"(?<=[^\W\d_]) (?=[^\W\d_])|(?<=[)*]) (?=[^\W\d_])")
+_UPPER = "".join(letter for letter in map(chr, (*range(65, 91), *range(0xC0, 0x1EFA))) if letter.isupper())
+#: Where a stop may be missing: before a capital that follows a small letter or a bracket.
+_GAP = re.compile(rf"(?<=[^\W\d_{_UPPER}]|[)*]) (?=[{_UPPER}][^\W\d_{_UPPER}])")
 #: A part with fewer words says too little to be compared alone.
 LEAST_WORDS = 6
 
@@ -97,20 +99,74 @@ def telling(text: str) -> list[str]:
     return [word for word in kept if word.isalpha()]
 
 
-def without(texts: Iterable[str], names: Iterable[str]) -> list[str]:
-    """Give texts in the form of `vietnamese.key` without the names of those who have to do the work."""
-    finder = Finder([("name", sorted(name for name in names if vietnamese.key(name)))])
-    return [" ".join(_cut(vietnamese.key(text).split(), finder)) for text in texts]
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence as it is compared: the syllables that tell something, and what is named in it."""
+
+    telling: tuple[str, ...]
+    acts: frozenset[str]
+    people: frozenset[str]
+    topics: frozenset[str]
 
 
-def acts(key: str) -> tuple[str, ...]:
-    """Give the classes of deeds named in a text."""
-    return _group("act")(key)
+class Marker:
+    """Reads sentences in one pass for all tables; built once for a scheme of topics."""
+
+    def __init__(self, scheme: tuple[Topic, ...] | None = None) -> None:
+        topic_rows = vocabulary.load().topics if scheme is None else scheme
+        tables = (
+            ((row.id, row.words) for row in (*cues()["empty"], *cues()["manner"])),
+            ((row.id, row.words) for row in cues()["act"]),
+            ((row.id, row.words) for row in cues()["who"]),
+            ((topic.id, topic.words) for topic in topic_rows),
+        )
+        owners: dict[tuple[str, ...], dict[int, str]] = {}
+        for table, rows in enumerate(tables):
+            for name, phrases in rows:
+                for phrase in phrases:
+                    word = tuple(vietnamese.key(phrase).split())
+                    owners.setdefault(word, {}).setdefault(table, name)
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[tuple[int, str], ...]]]] = {}
+        for word in sorted(owners, key=lambda word: (-len(word), word)):
+            self._by_first.setdefault(word[0], []).append((word, tuple(owners[word].items())))
+
+    def __call__(self, syllables: Sequence[str]) -> Marked:
+        """Mark a sentence; within one table the longest word at a place wins, tables do not hinder each other."""
+        found: tuple[set[str], ...] = (set(), set(), set(), set())
+        free = [0, 0, 0, 0]
+        empty = bytearray(len(syllables))
+        for place, syllable in enumerate(syllables):
+            for word, owners in self._by_first.get(syllable, ()):
+                size = len(word)
+                if size > 1 and tuple(syllables[place : place + size]) != word:
+                    continue
+                for table, name in owners:
+                    if place >= free[table]:
+                        free[table] = place + size
+                        found[table].add(name)
+                        if not table:
+                            empty[place : place + size] = b"\1" * size
+        kept = (word for word, gone in zip(syllables, empty, strict=True) if not gone)
+        return Marked(
+            telling=tuple(word for word in kept if word.isalpha()),
+            acts=frozenset(found[1]),
+            people=frozenset(found[2]),
+            topics=frozenset(found[3]),
+        )
 
 
-def people(key: str) -> tuple[str, ...]:
-    """Give the classes of people named in a text."""
-    return _group("who")(key)
+@functools.cache
+def marker(scheme: tuple[Topic, ...] | None = None) -> Marker:
+    """Give the marker of a scheme of topics: the shipped one, or the user's."""
+    return Marker(scheme)
+
+
+def syllables_without(text: str, names: Sequence[str]) -> list[str]:
+    """Give the syllables of a text without the names of those who have to do the work."""
+    syllables = vietnamese.key(text).split()
+    if not names:
+        return syllables
+    return _cut(syllables, Finder([("name", sorted(filter(vietnamese.key, names)))]))
 
 
 def topics(key: str, scheme: tuple[Topic, ...] | None = None) -> tuple[str, ...]:
@@ -141,10 +197,9 @@ def _mend(piece: str) -> Iterator[str]:
     start = 0
     for gap in _GAP.finditer(piece):
         before = piece[max(0, gap.start() - 12) : gap.start()].rsplit(" ", 1)[-1]
-        after = piece[gap.end() : gap.end() + 24]
-        if not after[:1].isupper() or after[1:2].isupper() or before[:1].isupper():
+        if before[:1].isupper():
             continue  # within a name: Ban Chỉ đạo, Phòng Tham mưu
-        if " ".join(vietnamese.key(after).split()[:2]) in _openings():
+        if " ".join(vietnamese.key(piece[gap.end() : gap.end() + 24]).split()[:2]) in _openings():
             yield piece[start : gap.start()]
             start = gap.end()
     yield piece[start:]

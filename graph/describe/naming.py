@@ -28,10 +28,21 @@ def is_symbol(name: str) -> bool:
     return " " not in name and any(letter.isdigit() for letter in name)
 
 
+@functools.cache
+def names_by_number(vocabulary: Vocabulary) -> Mapping[str, str]:
+    """Give the names of laws, codes and ordinances that the register knows, by their numbers."""
+    return {row.number: row.name for row in vocabulary.instruments if row.number and row.name}
+
+
 def document_label(iri: str, name: str, vocabulary: Vocabulary) -> str:
-    """Give "Quyết định 193/QĐ-TTg" for a symbol; a name that tells its kind stays as it is."""
+    """Give "Quyết định 193/QĐ-TTg" for a symbol, "Luật Trẻ em (102/2016/QH13)" for a known law.
+
+    A name that tells its kind stays as it is.
+    """
     parts = iris.parse_document(iri)
     row = types_by_id(vocabulary).get(parts.type) if parts else None
+    if name in names_by_number(vocabulary):
+        return f"{names_by_number(vocabulary)[name]} ({name})"
     if row is None or f"{key(name)} ".startswith(f"{key(row.name)} "):
         return name
     return f"{row.name} {name}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from graph import iris, terms
+from graph import iris, terms, vietnamese
 from graph.describe import literals
 from graph.describe.agencies import agencies_by_id
 from graph.records.triples import Triple
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 #: Levels of the rows that are patterns: such an agency exists once in each place.
 _LOCAL = frozenset({"province", "district", "commune"})
+#: Words for "of the province" at the end of a pattern's name; the place itself takes their stead.
+_OWN_PLACE = re.compile(r"(?: cấp)? (?:tỉnh|thành phố)\Z", re.IGNORECASE)
+_WITH_BARE_PLACE = ("tỉnh ủy", "thành ủy", "tỉnh đoàn", "thành đoàn")
 #: Parts of IRIs that name the post at the head of a body.
 _POSTS = frozenset({"head", "deputy"})
 
@@ -29,12 +33,15 @@ def localities_by_id(vocabulary: Vocabulary) -> Mapping[str, Locality]:
 
 
 def agency_label(row: Agency, locality: Locality | None) -> str:
-    """Give the name of an agency with its place: "Công an tỉnh Thái Nguyên", "Tỉnh ủy Thái Nguyên"."""
-    if locality is None:
-        return row.name
-    name = row.name.removesuffix(" tỉnh")
-    bare = name.lower().endswith(("tỉnh ủy", "thành ủy", "tỉnh đoàn", "thành đoàn"))
-    return f"{name} {locality.name if bare else locality.full_name}"
+    """Give the name of an agency with its place: "Công an tỉnh Thái Nguyên"."""
+    return placed(row.name, locality) if locality else row.name
+
+
+def placed(name: str, locality: Locality) -> str:
+    """Give a name with its place: "Công an tỉnh" is "Công an thành phố Hà Nội" there."""
+    if vietnamese.key(name).endswith(_WITH_BARE_PLACE):  # Tỉnh ủy Thái Nguyên
+        return f"{name} {locality.name}"
+    return f"{_OWN_PLACE.sub('', name)} {locality.full_name}"
 
 
 def describe_agency(iri: str, vocabulary: Vocabulary) -> list[Triple]:
@@ -99,9 +106,9 @@ def _lives(iri: str, row: Agency | Locality) -> Iterator[Triple]:
 
 
 def _other_names(iri: str, row: Agency, locality: Locality | None) -> Iterator[Triple]:
-    place = f" {locality.full_name}" if locality else ""
     for name in (*row.abbreviations, *row.aliases):
-        yield Triple(iri, terms.ALT_LABEL, literals.vietnamese(name + place))
+        full = placed(name, locality) if locality else name
+        yield Triple(iri, terms.ALT_LABEL, literals.vietnamese(full))
     if row.en:
         place = f", {locality.name}" if locality else ""
         yield Triple(iri, terms.ALT_LABEL, literals.english(row.en + place))

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import TYPE_CHECKING
 
-from graph.extract.names import UPPER, after_marks
+from graph.extract.names import MARKS, UPPER, after_marks
 from graph.extract.relations import clause_ends, opens_abstract
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _WHOLE_QUOTE = re.compile(r"\A[“\"] ?([^“”\"]+?) ?[”\"]\Z")
 _DANGLING = re.compile(r"(?:[,;:]| và| hoặc)+(?: các)? ?\Z")
 #: After the bracket of a short form the abstract goes on with these.
 _GOES_ON = re.compile(r" (?:và|tại|trên|của)\b")
+_MARKS = re.compile(f"[{MARKS}]+")
 _MAX = 700
 
 
@@ -48,7 +49,7 @@ def abstract(text: str, item: Found, limit: int, vocabulary: Vocabulary) -> str 
         return None
     about = _ABOUT.match(text, after)
     start = about.end() if about else opener.end() - len(opener[0].lstrip(" ,"))
-    part = text[start : max(start, min(limit, start + _MAX))]
+    part = _MARKS.sub("", text[start : max(start, min(limit, start + _MAX))])
     part = _DANGLING.sub("", part[: _end(part, _ends(vocabulary))].rstrip(" ,;"))
     part = _ABOUT_FIRST.sub("", _WHOLE_QUOTE.sub(r"\1", part))
     alone = part in vocabulary.cue("citations", "abstract").words

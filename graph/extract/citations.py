@@ -148,9 +148,8 @@ def _is_itself(page: _Page, item: Found, header: Header) -> bool:
         return True
     if header.type is None or item.type.abbreviation != header.type.value:
         return False
-    _, _, name = item.key.partition(" ")
-    _, _, name = name.partition(" ")
-    if header.title is not None and name and key(name) == key(header.title.value):
+    name = key(item.key).removeprefix(key(item.type.name)).strip()
+    if header.title is not None and name == key(header.title.value):
         return True
     before = text[max(block.start, item.start - 40) : item.start]
     if _FINALLY.search(before) or (block.kind is BlockKind.TITLE and not before.strip()):

@@ -159,8 +159,8 @@ def read_tail(text: str, at: int, vocabulary: Vocabulary, *, joint: bool = False
         if close < 0:
             break
         end, issuer = close, named
-    stated = date is not None or issuer is not None
-    return Tail(end=end if stated else at, date=date, issuer=issuer)
+    found = date is not None or issuer is not None
+    return Tail(end=end if found else at, date=date, issuer=issuer)
 
 
 def _issuer(text: str, at: int, vocabulary: Vocabulary, *, joint: bool) -> tuple[int, str | None]:

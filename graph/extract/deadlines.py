@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from graph.extract import times
 from graph.extract.anchors import by_block, positions
-from graph.extract.times import Grammar, dated, day_of, grammar, last_day, multiple
+from graph.extract.clauses import LONGEST_ACT, Clauses
+from graph.extract.times import day_of, grammar, last_day, multiple
 from graph.matching import keep_longest
 from graph.records.document import BlockKind
 from graph.records.mentions import Deadline, Evidence
@@ -23,6 +24,7 @@ from graph.vietnamese import iso_date
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from graph.extract.times import Grammar
     from graph.records.document import Block, DocumentTree
     from graph.records.mentions import Header
     from graph.vocabulary import Vocabulary
@@ -32,10 +34,6 @@ BODY = frozenset(
 )
 #: Families in which a date mostly bounds the reach of a rule: it is due only beside a verb of due.
 RULES = frozenset({"law", "decree", "circular"})
-
-_LONGEST_ACT = 160
-_LONGEST_CLAUSE = 400
-_MOST_DAYS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +86,13 @@ def _is_past(hit: _Found, header: Header) -> bool:
     return bool(hit.due and hit.due[0] != "-" and issued and hit.due < issued)
 
 
-class _Reader:
+class _Reader(Clauses):
     """Reads the blocks of one document."""
 
     def __init__(self, tree: DocumentTree, words: Grammar, *, rules: bool) -> None:
+        super().__init__(tree.flow.text, words)
         self.tree = tree
-        self.text = tree.flow.text
-        self.grammar = words
         self.rules = rules
-        #: Where the last deadline of the block at hand ends; no later one reaches back over it.
-        self.floor = 0
 
     def anchors(self) -> list[int]:
         """Give the places at which a deadline may begin."""
@@ -146,7 +141,7 @@ class _Reader:
         end = stop.start() if stop else end
         every = words.period.match(text, position, end)
         if every and every[0].lower() != every["unit"].lower() and not every["count"]:
-            yield _Found(start, every.end(), None, self._every(every), "time-label")
+            yield _Found(start, every.end(), None, self.every(every), "time-label")
             return
         lead = times.TIME_LEAD.match(text, position, end)
         place = lead.end() if lead else position
@@ -160,45 +155,10 @@ class _Reader:
         if due := last_day(stretch):
             yield _Found(start, stretch.end(), due, None, "time-label")
 
-    def _every(self, match: re.Match[str], count: str | None = None) -> str:
-        """Give the duration of a period: 06 tháng is P6M, quý P3M."""
-        groups = match.groupdict()
-        unit = self.grammar.units[match["unit"].lower()]
-        return multiple(unit, count or groups.get("count"))
-
-    def _piece(self, block: Block, position: int) -> int:
-        """Give where the clause that holds a position begins, behind the last deadline."""
-        start = max(block.start, self.floor, position - _LONGEST_CLAUSE)
-        for bound in times.BOUND.finditer(self.text, start, position):
-            closed = bound[0] == "(" and ")" in self.text[bound.end() : position]
-            start = start if closed else bound.end()
-        return start
-
-    def _act_end(self, position: int, end: int) -> int:
-        """Give where the act ends that begins at a position."""
-        limit = min(end, position + _LONGEST_ACT)
-        stop = self.grammar.act_end.search(self.text, position, limit)
-        if stop:
-            limit = stop.start()
-        elif limit < end:
-            limit = max(self.text.rfind(" ", position, limit), position)
-        return position + len(self.text[position:limit].rstrip(" ,.-"))
-
-    def _act(self, position: int, block: Block) -> str:
-        words = self.text[position : self._act_end(position, block.end)]
-        words = times.NO_ACT.sub("", words, count=1)
-        return " ".join(times.DUE_TAIL.sub("", words).split()).strip(" ,)")
-
-    def _act_before(self, position: int, block: Block) -> str:
-        """Give the act that a recurrence closes: "báo cáo kết quả thực hiện định kỳ hằng quý"."""
-        piece = self._piece(block, position)
-        act = self.grammar.due_act.search(self.text, piece, position)
-        return " ".join(self.text[act.start() : position].split()) if act else ""
-
     def _due(self, cue: re.Match[str], block: Block) -> Iterator[_Found]:
         """Read a date, month or quarter behind a word of due."""
         words, text = self.grammar, self.text
-        piece = self._piece(block, cue.start())
+        piece = self.piece(block, cue.start())
         head = text[piece : cue.start()]
         if words.no_deadline.search(head) or times.SINCE.match(text, cue.start()):
             return
@@ -209,10 +169,10 @@ class _Reader:
             yield from self._stretch(cue, piece, block)
             return
         due, end = day_of(day), day.end()
-        others = self._more_days(end, block)
+        others = self.more_days(end, block)
         again = words.again.match(text, others[-1].end() if others else end, block.end)
         report = self._report(cue.start(), end, block)
-        every = self._every(named) if (named := report or again) else None
+        every = self.every(named) if (named := report or again) else None
         if every is None and due and due.startswith("--") and words.yearly.match(head):
             every = "P1Y"
         end = again.end() if again and not others else end
@@ -224,16 +184,6 @@ class _Reader:
         for other in others:
             stop = again.end() if again and other is others[-1] else other.end()
             yield _Found(other.start("day"), stop, day_of(other), every, "before", head.strip())
-
-    def _more_days(self, end: int, block: Block) -> list[re.Match[str]]:
-        """Give the further dates of a list: trước ngày 15/6 và 15/12."""
-        days: list[re.Match[str]] = []
-        while len(days) < _MOST_DAYS and (
-            more := self.grammar.more.match(self.text, end, block.end)
-        ):
-            days.append(more)
-            end = more.end()
-        return days
 
     def _stretch(self, cue: re.Match[str], piece: int, block: Block) -> Iterator[_Found]:
         """Read "trong quý III/2024", "vào năm 2025", or "trước ngày 20 hằng tháng"."""
@@ -268,7 +218,7 @@ class _Reader:
         stop, end = ends
         start = self._due_start(piece, cue)
         if start == cue.start() and self.grammar.act.match(self.text, end, block.end):
-            end = max(end, self._act_end(end, block.end))
+            end = max(end, self.act_end(end, block.end))
         what = self._what(start, end, cue.start(), stop)
         return _Found(start, end, *when, rule, what)
 
@@ -285,11 +235,11 @@ class _Reader:
         """
         text, position = self.text, cue.start()
         comma = max(text.rfind(", ", piece, position) + 2, piece)
-        verb = self.grammar.due_act.search(text, max(comma, position - _LONGEST_ACT), position)
+        verb = self.grammar.due_act.search(text, max(comma, position - LONGEST_ACT), position)
         start = verb.start() if verb else position
         bare = self.grammar.finish.fullmatch(text[start : cue.end()].strip().split(" trong")[0])
         opens = piece + len(text[piece:start]) - len(text[piece:start].lstrip(" –-"))
-        return opens if bare and start - opens < _LONGEST_ACT else start
+        return opens if bare and start - opens < LONGEST_ACT else start
 
     def _what(self, start: int, end: int, cue: int, stop: int) -> str:
         text = self.text
@@ -299,7 +249,7 @@ class _Reader:
 
     def _report(self, cue: int, end: int, block: Block) -> re.Match[str] | None:
         """Find the report that a date belongs to: before it, or behind it after "đối với"."""
-        start = max(block.start, self.floor, cue - _LONGEST_ACT)
+        start = max(block.start, self.floor, cue - LONGEST_ACT)
         for mark in (", ", "; ", ". ", ": "):
             at = self.text.rfind(mark, start, cue)
             start = at + len(mark) if at >= 0 else start
@@ -313,15 +263,15 @@ class _Reader:
         if not (items := self._periods(match, block)):
             return
         last = items[-1]
-        what = self._act(last.end, block) or self._act_before(match.start(), block)
+        what = self.act(last.end, block) or self.act_before(match.start(), block)
         for item in items[:-1]:
             yield _Found(item.start, item.end, item.due, item.every, "periodic", what)
         due, end = last.due, last.end
-        if due is None and (direct := self._following_date(end, block)):
+        if due is None and (direct := self.following_date(end, block)):
             due, end = direct
-        what = self._act(end, block) or what
-        end = self._act_end(end, block.end)
-        if due is None and len(items) == 1 and (later := self._later_date(last.end, block)):
+        what = self.act(end, block) or what
+        end = self.act_end(end, block.end)
+        if due is None and len(items) == 1 and (later := self.later_date(last.end, block)):
             due, end = later
         yield _Found(last.start, end, due, last.every, "periodic", what)
 
@@ -339,38 +289,29 @@ class _Reader:
                 close = text.find(")", day.end(), min(block.end, day.end() + 40))
                 end = close + 1 if close >= 0 else day.end()
             start = period.start() if items else match.start()
-            items.append(_Found(start, end, due, self._every(period), "periodic"))
+            items.append(_Found(start, end, due, self.every(period), "periodic"))
             joint = words.joint.match(text, end, block.end)
             position = joint.end() if joint else end
         return items
 
-    def _later_date(self, position: int, block: Block) -> tuple[str, int] | None:
-        """Read the date by which a recurring act is due, further on in its clause."""
-        limit = min(block.end, position + 2 * _LONGEST_ACT)
-        stop = times.SENTENCE.search(self.text, position, limit)
-        day = self.grammar.dated.search(self.text, position, stop.start() if stop else limit)
-        return dated(day)
-
-    def _following_date(self, position: int, block: Block) -> tuple[str, int] | None:
-        """Read "…, trước ngày 15/11" right behind a recurrence."""
-        cue = times.FOLLOWING.match(self.text, position, block.end)
-        day = self.grammar.due.match(self.text, cue.end(), block.end) if cue else None
-        return dated(day)
-
     def _again(self, match: re.Match[str], block: Block) -> Iterator[_Found]:
         """Read "hằng năm" where it says how often something is done, not of which year it is."""
         words, text = self.grammar, self.text
-        piece = self._piece(block, match.start())
+        piece = self.piece(block, match.start())
         head = text[piece : match.start()].strip(" -–“,")
         every = words.units[match[0].split()[-1].lower()]
-        direct = self._following_date(match.end(), block)
+        direct = self.following_date(match.end(), block)
         due, end = direct or (None, match.end())
         reported = times.REPORTED.search(head)
         if direct or not head or times.OPENS.search(head) or words.act.match(text, end, block.end):
-            what = self._act(end, block)
-            later = None if direct or every != "P1Y" else self._later_date(end, block)
-            due, end = later or (due, self._act_end(end, block.end))
+            what = self.act(end, block)
+            later = None if direct or every != "P1Y" else self.later_date(end, block)
+            due, end = later or (due, self.act_end(end, block.end))
             yield _Found(match.start(), end, due, every, "recurring", what)
+        elif every != "P1Y" and times.CLOSED.match(text, end) and words.due_act.search(head):
+            yield _Found(
+                match.start(), end, None, every, "recurring", self.act_before(match.start(), block)
+            )
         elif reported and not times.ATTRIBUTE.match(text, end):
             start = text.index(head, piece) + reported.start()
             what = " ".join(text[start : match.start()].split())
@@ -381,7 +322,11 @@ class _Reader:
         unit = self.grammar.units[(match["unit"] or match["per"]).lower()]
         every = multiple(unit, match["lead"].strip() if match["lead"] else None)
         start = match.start()
-        piece = self._piece(block, start)
+        if self.grammar.act.match(self.text, match.end(), block.end):
+            end, what = self.act_end(match.end(), block.end), self.act(match.end(), block)
+            yield _Found(start, end, None, every, "once", what)
+            return
+        piece = self.piece(block, start)
         piece += len(self.text[piece:start]) - len(self.text[piece:start].lstrip())
         yield _Found(max(piece, start - 120), match.end(), None, every, "once")
 
@@ -396,7 +341,7 @@ class _Reader:
         if named["outer"] and due.startswith("--"):
             due = iso_date(int(named["outer"]), int(due[2:4]), int(due[5:7]))
         every = "P1Y" if due and due.startswith("--") else None
-        head = text[self._piece(block, start) : start]
+        head = text[self.piece(block, start) : start]
         name = re.sub(r"[ (\-–,]*(?:ngày )?$", "", text[start : named.start("day")]).strip("“” ")
         what = " ".join(f"{head[head.rfind(', ') + 1 :]} {name}".split())
         yield _Found(start, named.end(), due, every, "commemoration", what)

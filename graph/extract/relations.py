@@ -47,7 +47,9 @@ _COORDINATOR = re.compile(
 _COORDINATED_END = re.compile(r"(?:,| và|, và|;|, cùng| hoặc) (?:(?:các|những) )?$")
 #: Abstracts inside abstracts, and brackets inside brackets, that are followed.
 _MAX_DEPTH = 16
-_NO_MARKS = dict.fromkeys(map(ord, MARKS))
+_MARKS = re.compile(f"[{MARKS}]+")
+#: Families of documents that decisions approve.
+_APPROVED = frozenset({"programme", "plan"})
 _SPACE_BEFORE = re.compile(r" (?=[ ,;:.])")
 _ATTACHED = re.compile(r",? (?:được )?(?:ban hành )?kèm theo\b")
 _WITH = re.compile(
@@ -84,7 +86,9 @@ def _clauses(vocabulary: Vocabulary) -> _Clauses:
 
     subject, clause = words("clause-subject"), words("clause")
     return _Clauses(
-        opens=re.compile(rf",? (?:(?:{_AFTER_COMMA})(?!\w)|[“\"])| (?:{words('abstract')})(?!\w)"),
+        opens=re.compile(
+            rf",? (?:(?:{_AFTER_COMMA})(?!\w)|[“\"])| (?:{words('abstract')})(?!\w| kèm)"
+        ),
         new=re.compile(
             rf",? (?:{clause})\b|, (?:{words('comma-clause')})\b|, (?=(?:{subject})(?!\w))"
         ),
@@ -134,7 +138,7 @@ class Reading:
         at = start
         for index in indexes:
             gap = self._text[at : self._starts[index]] if self._starts[index] > at else ""
-            gap, opened = self._brackets(gap.translate(_NO_MARKS), state, brackets)
+            gap, opened = self._brackets(_MARKS.sub("", gap), state, brackets)
             governed = self._govern(index, gap, state, lead if at == start else None, opened=opened)
             if governed.relation is Relation.CITES and not governed.rule and governed.subject < 0:
                 governed = self._afterwards(index, gap, end) or governed
@@ -250,13 +254,14 @@ class Reading:
         return Governed(relation=governed.relation, rule=governed.rule)
 
     def _level(self, index: int, last: int) -> int:
-        """Beside which one a coordinated citation stands: a numbered one leaves the abstract that names a programme."""
+        """Give the one beside which a coordinated citation stands: only another plan is approved with a programme."""
         governed = self.governed[last]
         approved = (
             governed.relation in {Relation.APPROVES, Relation.PROMULGATES} and governed.subject >= 0
         )
-        numbered = self._found[index].kind is CitationKind.NUMBERED
-        return governed.subject if approved and numbered else last
+        item = self._found[index]
+        apart = item.kind is CitationKind.NUMBERED or item.type.family not in _APPROVED
+        return governed.subject if approved and apart else last
 
     def _sibling(self, index: int, state: _State) -> int:
         """After an abstract: the outermost open citation of the same type, else the outermost."""

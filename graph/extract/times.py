@@ -43,6 +43,7 @@ FOLLOWING = re.compile(r",? \(?(?:gửi |báo cáo )?(?:trước|chậm nhất|m
 #: "năm trước đến ngày …" is a span of time, no date of due.
 SINCE = re.compile(r"[Tt]rước (?:đến|khi) ")
 BOUND = re.compile(r"[;:(]|\.(?= |$)|\n")
+CLOSED = re.compile(r" ?(?:[.;,)\n]|$)")
 DUE_TAIL = re.compile(r",? ?(?:trước|chậm nhất|muộn nhất)(?: là| vào)? (?:ngày )?\d.*$")
 NO_ACT = re.compile(r"[ ,)]*(?:hoặc )?(?:khi )?(?:đột xuất|có yêu cầu)?")
 REPORTED = re.compile(r"\b(?:báo cáo|sơ kết|tổng kết|giao ban)(?: [^\W\d]+){0,5}$")

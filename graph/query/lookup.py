@@ -32,24 +32,32 @@ _MOST_NAMED: Final = 5
 _MOST_COMPARED: Final = 2_000
 _DATED = re.compile(r"(?P<name>.+?)@(?P<date>\d{4}(?:-\d{2}(?:-\d{2})?)?)\Z", re.DOTALL)
 
+# What many graphs say comes once for each of them, and products of that grow fast: so each pattern is
+# a query of its own with DISTINCT.
 _BY_PATTERN = """
 SELECT DISTINCT ?thing ?name WHERE {
-  ?thing a %s ; rdfs:label|skos:prefLabel|skos:altLabel|eli:number|dcterms:title ?name .
-  FILTER(REGEX(STR(?name), %s, "i"))
+  { SELECT DISTINCT ?thing ?name WHERE {
+      ?thing rdfs:label|skos:prefLabel|skos:altLabel|eli:number|dcterms:title ?name .
+      FILTER(REGEX(STR(?name), %s, "i"))
+  } }
+  { SELECT DISTINCT ?thing WHERE { ?thing a %s } }
 }
 """
 _NAMES = """
 SELECT DISTINCT ?name WHERE {
-  ?thing a %s ; rdfs:label|skos:prefLabel|skos:altLabel|eli:number ?name .
+  { SELECT DISTINCT ?thing ?name WHERE {
+      ?thing rdfs:label|skos:prefLabel|skos:altLabel|eli:number ?name
+  } }
+  { SELECT DISTINCT ?thing WHERE { ?thing a %s } }
 }
 """
 _ABOUT = """
-SELECT ?thing ?label ?class WHERE {
-  VALUES ?thing { UNDEF }
-  ?thing a ?class .
-  OPTIONAL { ?thing rdfs:label ?l }
-  OPTIONAL { ?thing skos:prefLabel ?p . FILTER(LANG(?p) = "vi") }
-  BIND(COALESCE(?l, ?p, STR(?thing)) AS ?label)
+SELECT DISTINCT ?class ?label ?preferred ?used WHERE {
+  { VALUES ?thing { UNDEF } ?thing a ?class }
+  UNION { VALUES ?thing { UNDEF } ?thing rdfs:label ?label }
+  UNION { VALUES ?thing { UNDEF } ?thing skos:prefLabel ?preferred . FILTER(LANG(?preferred) = "vi") }
+  UNION { VALUES ?thing { UNDEF } ?document cc:locality ?thing . ?document a cc:ReadDocument . BIND(1 AS ?used) }
+  UNION { VALUES ?thing { UNDEF } ?agency cc:locality ?thing . ?agency a cc:Agency . BIND(1 AS ?used) }
 }
 """
 
@@ -62,6 +70,8 @@ class Thing:
     label: str
     #: document, agency, locality, topic; duty, or empty for anything else that has an IRI.
     kind: str
+    #: True where a document of the corpus names it; false where only the register does.
+    spoken: bool = True
 
     @property
     def reference(self) -> str:
@@ -89,7 +99,7 @@ def find(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> tupl
     names: dict[str, list[str]] = {}
     pattern = spell(Literal(folding.whole(name)))
     for kind in kinds:
-        for thing, spelled in store.select(_BY_PATTERN % (CLASSES[kind], pattern)):
+        for thing, spelled in store.select(_BY_PATTERN % (pattern, CLASSES[kind])):
             names.setdefault(thing or "", []).append(vietnamese.key(spelled or ""))
     wanted = vietnamese.key(name)
     exact = [thing for thing, keys in names.items() if wanted in keys]
@@ -103,11 +113,12 @@ def _has_date(iri: str, date: str) -> bool:
 
 
 def one(store: Store, text: str, kinds: Sequence[str] = tuple(CLASSES)) -> Thing:
-    """Give the one thing that a text names.
+    """Give the one thing that a text names; one that documents speak of goes before its successor.
 
     Raises `UnknownReference` with the nearest names, or `AmbiguousReference` with the candidates.
     """
     found = find(store, text, kinds)
+    found = tuple(thing for thing in found if thing.spoken) or found
     if len(found) == 1:
         return found[0]
     kind = " or ".join(kinds) if len(kinds) < len(CLASSES) else "thing"
@@ -137,21 +148,31 @@ def _described(store: Store, things: Iterable[str], kinds: Sequence[str]) -> tup
             rows = list(store.select(bind(_ABOUT, {"thing": iri})))
         except ValueError:  # what begins like an IRI and is none
             continue
-        kind = _kind(iri, {row[2] for row in rows})
-        if rows and (kind in kinds or kind not in CLASSES):
-            label_of = min(row[1] or "" for row in rows)
-            described.append(Thing(iri=iri, label=label_of, kind=kind))
+        classes, labels, preferred, used = (
+            (sorted({value for value in column if value}) for column in zip(*rows, strict=True))
+            if rows
+            else ([], [], [], [])
+        )
+        kind = _kind(iri, classes)
+        if classes and (kind in kinds or kind not in CLASSES):
+            name = (*labels, *preferred, iri)[0]
+            spoken = bool(_SPOKEN.intersection(classes) or used)
+            described.append(Thing(iri=iri, label=name, kind=kind, spoken=spoken))
     return tuple(sorted(described, key=lambda thing: (thing.label, thing.iri)))
 
 
-def _kind(iri: str, classes: set[str | None]) -> str:
-    by_class = {
-        terms.DOCUMENT: "document",
-        terms.ORGANIZATION: "agency",
-        terms.LOCALITY_CLASS: "locality",
-        terms.DUTY_ASSIGNMENT: "duty",
-    }
-    found = next((kind for name, kind in by_class.items() if name in classes), "")
+#: Classes of what documents themselves name; a locality is named where it is used.
+_SPOKEN: Final = {terms.DOCUMENT, terms.AGENCY, terms.AGENCY_GROUP, terms.CONCEPT}
+_KINDS: Final = {
+    terms.DOCUMENT: "document",
+    terms.ORGANIZATION: "agency",
+    terms.LOCALITY_CLASS: "locality",
+    terms.DUTY_ASSIGNMENT: "duty",
+}
+
+
+def _kind(iri: str, classes: Sequence[str]) -> str:
+    found = next((kind for name, kind in _KINDS.items() if name in classes), "")
     return found or ("topic" if iri.startswith(iris.concept("topic", "")) else "")
 
 

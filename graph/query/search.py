@@ -15,26 +15,30 @@ if TYPE_CHECKING:
 
     from graph.store.protocol import Store
 
+# Each pattern is a query of its own with DISTINCT: see `lookup`.
 _BY_KIND: Final = {
     "document": """
 SELECT DISTINCT ?thing ?text ?label WHERE {
-  ?thing a cc:Document ; rdfs:label|skos:altLabel|eli:number|dcterms:title|cc:issuerName ?text ;
-         rdfs:label ?label .
-  FILTER(%(filter)s)
+  { SELECT DISTINCT ?thing ?text WHERE {
+      ?thing rdfs:label|skos:altLabel|eli:number|dcterms:title|cc:issuerName ?text . FILTER(%(filter)s)
+  } }
+  { SELECT DISTINCT ?thing WHERE { ?thing a cc:Document } }
+  { SELECT DISTINCT ?thing ?label WHERE { ?thing rdfs:label ?label } }
 }
 """,
     "agency": """
 SELECT DISTINCT ?thing ?text ?label WHERE {
-  { ?thing a cc:Agency } UNION { ?thing a cc:AgencyGroup }
-  ?thing rdfs:label|skos:altLabel ?text ; rdfs:label ?label .
-  FILTER(%(filter)s)
+  { SELECT DISTINCT ?thing ?text WHERE { ?thing rdfs:label|skos:altLabel ?text . FILTER(%(filter)s) } }
+  { SELECT DISTINCT ?thing WHERE { { ?thing a cc:Agency } UNION { ?thing a cc:AgencyGroup } } }
+  { SELECT DISTINCT ?thing ?label WHERE { ?thing rdfs:label ?label } }
 }
 """,
     "duty": """
 SELECT DISTINCT ?thing ?text ?label WHERE {
-  ?thing a cc:DutyAssignment ; cc:text ?text ; cc:section ?section ; cc:statedIn/rdfs:label ?d .
-  BIND(CONCAT(?d, ", ", ?section) AS ?label)
-  FILTER(%(filter)s)
+  { SELECT DISTINCT ?thing ?text WHERE { ?thing a cc:DutyAssignment ; cc:text ?text . FILTER(%(filter)s) } }
+  ?thing cc:section ?section ; cc:statedIn ?document .
+  { SELECT DISTINCT ?document ?name WHERE { ?document rdfs:label ?name } }
+  BIND(CONCAT(?name, ", ", ?section) AS ?label)
 }
 """,
 }

@@ -42,6 +42,8 @@ _ADDRESS = re.compile(r"https?://[^\s\"'<>]{4,500}\Z")
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 2
 _MOST_SPANNED = 20
+#: How many pieces after the beginning of an item its text may begin.
+_FIRST_TEXT = 16
 #: Tables deeper than this only set the page.
 _DEEPEST_TABLE = 8
 #: How far the head of a page may reach.
@@ -267,7 +269,7 @@ class _Writer:
         first = next(
             (
                 p
-                for p in pieces[element.first : element.last]
+                for p in pieces[element.first : min(element.last, element.first + _FIRST_TEXT)]
                 if p.kind == "text" and (self.page.text[p.start : p.end].strip())
             ),
             None,

@@ -298,6 +298,7 @@ def vocabulary() -> Vocabulary:
                 level="province",
                 en="Provincial Police",
                 parent="bo-cong-an",
+                abbreviations=("CA",),
                 aliases=("Công an cấp tỉnh",),
             ),
             Agency(

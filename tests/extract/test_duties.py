@@ -146,13 +146,13 @@ def test_a_bracket_that_explains_a_name_assigns_nothing() -> None:
 
 def test_a_bracket_with_content_stays_in_the_statement() -> None:
     duty = single(
-        "1. Quản lý dịch vụ viễn thông (nhất là SIM điện thoại) trên địa bàn (Sở Y tế thực hiện)."
+        "1. Kiểm tra các bếp ăn (kể cả bếp của trường học) trên địa bàn (Sở Y tế thực hiện)."
     )
     assert duty.text.endswith("trên địa bàn")
 
 
 def test_capacity_before_the_verb_does_not_lead() -> None:
-    duty = single("1. Công an tỉnh\na) Cơ quan thường trực chủ động phối hợp với các sở, ngành.")
+    duty = single("1. Công an tỉnh\na) Cơ quan đầu mối chủ động phối hợp với các sở, ngành.")
     assert [(agent.named.name, agent.role) for agent in duty.agents] == [
         ("Công an tỉnh", Role.IMPLEMENT)
     ]

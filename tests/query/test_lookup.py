@@ -98,3 +98,21 @@ def test_only_the_kinds_asked_for_are_found(store: LocalStore) -> None:
 def test_a_thing_without_a_label_is_called_by_its_iri(store: LocalStore) -> None:
     assert label(store, small.DECISION) == "Quyết định 193/QĐ-TTg"
     assert label(store, f"{small.ACT}x") == f"{small.ACT}x"
+
+
+def test_what_documents_name_goes_before_what_only_the_register_knows() -> None:
+    store = LocalStore()
+    store.bulk(small.graphs())
+    heir, place = f"{small.POLICE}-2025", f"{small.BASE}locality/thai-nguyen-2025"
+    triples = [
+        Triple(heir, terms.TYPE, terms.ORGANIZATION),
+        Triple(heir, terms.PREF_LABEL, Literal("Công an tỉnh Thái Nguyên", "", "vi")),
+        Triple(heir, terms.LOCALITY, place),
+        Triple(place, terms.TYPE, terms.LOCALITY_CLASS),
+        Triple(place, terms.LABEL, Literal("tỉnh Thái Nguyên")),
+    ]
+    graph = f"{small.BASE}source/ef"
+    store.replace_graph(graph, to_nquads(triples, graph))
+    assert one(store, "Công an tỉnh Thái Nguyên").iri == small.POLICE
+    assert one(store, "tỉnh Thái Nguyên", ("locality",)).iri == f"{small.BASE}locality/thai-nguyen"
+    assert one(store, heir).label == "Công an tỉnh Thái Nguyên"

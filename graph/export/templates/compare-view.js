@@ -71,7 +71,7 @@ const assigned = (duty) => outgoing[duty].filter((index) => visible().edges[inde
 function matrixTable(columns, rows) {
   const head = make("tr", {}, make("th", { scope: "col" }, say(`page-compare-by-${state.rows}`)),
     ...columns.map((plan) => make("th", { scope: "col" }, nodeButton(plan, NODES[plan].short.replace("\n", " ")))));
-  const table = make("table", { id: "cmp-table" }, make("caption", {}, say("page-compare-caption")), make("thead", {}, head),
+  const table = make("table", { id: "cmp-table" }, make("caption", {}, make("span", {}, say("page-compare-caption"))), make("thead", {}, head),
     make("tbody", {}, ...rows.map((row) => make("tr", {}, make("th", { scope: "row" }, rowName(row.key)), ...row.cells.map(cellOf)))));
   table.style.setProperty("min-width", `${110 + 138 * columns.length}px`);
   return table;

@@ -49,7 +49,8 @@ function wrapPart(part, width) {
 }
 
 function pieces(word, width) {
-  return word.split(/(?<=[-/])/).flatMap((piece) => {
+  const strokes = word.split(/(?<=\/)/).flatMap((piece) => (widthOf(piece) > width ? piece.split(/(?<=-)/) : [piece]));
+  return strokes.flatMap((piece) => {
     const found = [];
     let rest = piece;
     while (widthOf(rest) > width && rest.length > 1) {

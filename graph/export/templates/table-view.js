@@ -49,7 +49,7 @@ function drawTable() {
   byId("view-table").replaceChildren(
     make("h2", {}, say("page-tab-table")), tableTools(pages),
     make("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-      make("table", { id: state.table === "nodes" ? "node-table" : "edge-table" }, make("caption", {}, caption),
+      make("table", { id: state.table === "nodes" ? "node-table" : "edge-table" }, make("caption", {}, make("span", {}, caption)),
         make("thead", {}, make("tr", {}, ...TABLES[state.table].heads.map(headCell))),
         make("tbody", {}, ...part.map(bodyRow)))));
 }
