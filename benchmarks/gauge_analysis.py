@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
 GOLD = ROOT / "tests" / "gold"
+#: How the pairs of the key were drawn, and what their figures are called.
+DRAWS = {"reading": "pairs", "border": "hard pairs", "sample": "sampled pairs"}
 #: (figure, floor): those that fail the run.
 FLOORS = {"pairs P": 0.9, "pairs R": 0.8, "alignment F1": 0.9}
 
@@ -46,7 +48,9 @@ class Key:
             if inside and Path(view.quote.path).name == named["file"]:
                 held.append((span["end"] - span["start"], iri))
         if not held:
-            raise KeyError(f"{named['file']} {named['section']}: no duty was read at {named['start']}")
+            raise KeyError(
+                f"{named['file']} {named['section']}: no duty was read at {named['start']}"
+            )
         return min(held)[1]
 
 
@@ -64,17 +68,21 @@ def rows(name: str, table: str) -> list[dict[str, Any]]:
 
 
 def score_pairs(network: Network, errors: list[str]) -> dict[str, float]:
-    """Compare the same-task judgement of each pair of the key: the pairs drawn while reading, the hard ones, all."""
+    """Compare the same-task judgement of each pair of the key.
+
+    "pairs" were drawn while reading, before anything was measured, and carry the floor; "hard pairs" lie near the
+    border; "sampled pairs" were found and nobody had judged them: what counts there is precision.
+    """
     key = Key(network)
     views = list(network.duties.values())
     number = {view.node.iri: place for place, view in enumerate(views)}
     field = tasks.field_of(network, views)
-    counts: dict[str, Counter[str]] = {"pairs": Counter(), "hard pairs": Counter()}
+    counts: dict[str, Counter[str]] = {name: Counter() for name in DRAWS.values()}
     for row in rows("seed-pairs.toml", "pair"):
         one, two = (number[key.duty(row[side])] for side in ("first", "second"))
         score = field.match(one, two).score
         found, wanted = score >= tasks.SAME, row["judged"] == "same"
-        kind = "pairs" if row["drawn"] == "reading" else "hard pairs"
+        kind = DRAWS[row["drawn"]]
         counts[kind]["found"] += found
         counts[kind]["wanted"] += wanted
         counts[kind]["right"] += found and wanted
@@ -82,12 +90,11 @@ def score_pairs(network: Network, errors: list[str]) -> dict[str, float]:
             said = "same" if found else "not the same"
             ends = f"{views[one].node.label} / {views[two].node.label}"
             errors.append(f"{kind}: {said} ({score:.2f}), judged {row['judged']}: {ends}")
-    whole = counts["pairs"] + counts["hard pairs"]
-    return {
-        **_figures("pairs", counts["pairs"]),
-        **_figures("hard pairs", counts["hard pairs"]),
-        **_figures("all pairs", whole),
-    }
+    counts["all pairs"] = sum(counts.values(), Counter())
+    figures: dict[str, float] = {}
+    for kind, count in counts.items():
+        figures |= _figures(kind, count)
+    return figures
 
 
 def _figures(name: str, count: Counter[str]) -> dict[str, float]:
@@ -115,7 +122,12 @@ def score_alignment(network: Network, errors: list[str]) -> dict[str, float]:
     for row in rows("seed-alignment.toml", "row"):
         ends = [key.duty(row[side]) if side in row else "" for side in ("before", "after")]
         (optional if row.get("optional") else wanted).add((ends[0], ends[1]))
-    documents = {network.duties[iri].document.iri: side for pair in wanted for side, iri in enumerate(pair) if iri}
+    documents = {
+        network.duties[iri].document.iri: side
+        for pair in wanted
+        for side, iri in enumerate(pair)
+        if iri
+    }
     before, after = sorted(documents, key=lambda iri: documents[iri])
     known = {iri for pair in wanted | optional for iri in pair}
     found = {pair for pair in _found(network, before, after) if known.issuperset(pair)} - optional

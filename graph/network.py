@@ -7,13 +7,13 @@ edge carries where it is stated.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph import iris
+from graph import iris, terms
+from graph.query.table import Table
 from graph.records.findings import (
     Assignment,
     DeadlineView,
@@ -28,89 +28,21 @@ if TYPE_CHECKING:
 
     from graph.store.protocol import Store
 
-_DOCUMENTS = """
-SELECT ?d ?label ?type ?family ?rank ?number ?date ?title ?locality ?start ?end ?read WHERE {
-  ?d a cc:Document .
-  OPTIONAL { ?d rdfs:label ?label }
-  OPTIONAL { ?d eli:type_document ?type . OPTIONAL { ?type cc:family ?family ; cc:rank ?rank } }
-  OPTIONAL { ?d eli:number ?number }
-  OPTIONAL { ?d eli:date_document ?date }
-  OPTIONAL { ?d eli:title|dcterms:title ?title }
-  OPTIONAL { ?d cc:locality ?locality }
-  OPTIONAL { ?d cc:periodStart ?start ; cc:periodEnd ?end }
-  BIND(EXISTS { ?d a cc:ReadDocument } AS ?read)
-}
-"""
-_AGENCIES = """
-SELECT ?a ?label ?locality ?group ?parent ?level WHERE {
-  { ?a a cc:Agency . BIND("" AS ?group) } UNION { ?a a cc:AgencyGroup . BIND("group" AS ?group) }
-  OPTIONAL { ?a rdfs:label ?label }
-  OPTIONAL { ?a cc:locality ?locality }
-  OPTIONAL { ?a org:subOrganizationOf ?parent }
-  OPTIONAL { ?a cc:level ?level }
-}
-"""
-_CITATIONS = """
-SELECT ?c ?s ?t ?relation ?by ?basis ?section ?confidence ?quote ?start ?path ?line WHERE {
-  ?c a cito:Citation ; cito:hasCitingEntity ?s ; cito:hasCitedEntity ?t ; cc:relation ?relation ;
-     cc:statedIn ?by ; cc:evidence ?q .
-  OPTIONAL { ?c cc:basis ?basis }
-  OPTIONAL { ?c cc:section ?section }
-  OPTIONAL { ?c cc:confidence ?confidence }
-  ?q cc:line ?line ; oa:hasSource/cc:path ?path ; oa:hasSelector ?selector .
-  ?selector oa:exact ?quote ; oa:start ?start .
-}
-"""
-_DUTIES = """
-SELECT ?duty ?d ?section ?order ?text ?start ?end ?path ?line WHERE {
-  ?duty a cc:DutyAssignment ; cc:statedIn ?d ; cc:section ?section ; cc:order ?order ; cc:text ?text ;
-        cc:evidence ?q .
-  ?q cc:line ?line ; oa:hasSource/cc:path ?path ; oa:hasSelector ?selector .
-  ?selector oa:start ?start ; oa:end ?end .
-}
-"""
-_ASSIGNMENTS = """
-SELECT ?duty ?assignment ?agent ?role ?name ?modality ?start ?quote ?path ?line WHERE {
-  ?duty cc:assignment ?assignment .
-  ?assignment cc:role ?role ; cc:agentName ?name .
-  OPTIONAL { ?assignment cc:agent ?agent }
-  OPTIONAL { ?assignment cc:modality ?modality }
-  OPTIONAL {
-    ?assignment cc:evidence ?q . ?q cc:line ?line ; oa:hasSource/cc:path ?path ; oa:hasSelector ?s .
-    ?s oa:exact ?quote ; oa:start ?start
-  }
-}
-"""
-_OTHERS = """
-SELECT ?duty ?kind ?who WHERE {
-  { ?duty cc:partner ?who . BIND("partner" AS ?kind) }
-  UNION { ?duty cc:reportsTo ?who . BIND("reports-to" AS ?kind) }
-  UNION { ?duty cc:partnerName ?who . BIND("partner-name" AS ?kind) }
-}
-"""
-_TARGETS = """
-SELECT ?t ?d ?start ?value ?unit ?comparator ?subject ?section ?duty ?quote ?path ?line WHERE {
-  ?t a cc:Target ; cc:statedIn ?d ; cc:value ?value ; cc:evidence ?q .
-  OPTIONAL { ?t cc:unit ?unit }
-  OPTIONAL { ?t cc:comparator ?comparator }
-  OPTIONAL { ?t cc:subjectText ?subject }
-  OPTIONAL { ?t cc:section ?section }
-  OPTIONAL { ?t cc:duty ?duty }
-  ?q cc:line ?line ; oa:hasSource/cc:path ?path ; oa:hasSelector ?s . ?s oa:exact ?quote ; oa:start ?start .
-}
-"""
-_DEADLINES = """
-SELECT ?t ?d ?start ?due ?every ?what ?section ?duty ?quote ?path ?line WHERE {
-  ?t a cc:Deadline ; cc:statedIn ?d ; cc:evidence ?q .
-  OPTIONAL { ?t cc:due ?due }
-  OPTIONAL { ?t cc:every ?every }
-  OPTIONAL { ?t cc:what ?what }
-  OPTIONAL { ?t cc:section ?section }
-  OPTIONAL { ?t cc:duty ?duty }
-  ?q cc:line ?line ; oa:hasSource/cc:path ?path ; oa:hasSelector ?s . ?s oa:exact ?quote ; oa:start ?start .
-}
-"""
-_TOPICS = "SELECT ?duty ?topic WHERE { ?duty a cc:DutyAssignment ; cc:topic ?topic }"
+#: All that is read from the store.
+_PROPERTIES = (
+    *(terms.LABEL, terms.PREF_LABEL, terms.TYPE_DOCUMENT, terms.FAMILY, terms.RANK, terms.NUMBER),
+    *(terms.DATE, terms.PARTIAL_DATE, terms.TITLE, terms.LOCALITY),
+    *(terms.PERIOD_START, terms.PERIOD_END),
+    *(terms.SUB_ORGANIZATION_OF, terms.LEVEL, terms.PATH),
+    *(terms.CITING_ENTITY, terms.CITED_ENTITY, terms.RELATION, terms.STATED_IN, terms.BASIS),
+    *(terms.SECTION, terms.CONFIDENCE, terms.STATED_DATE),
+    *(terms.EVIDENCE, terms.LINE, terms.HAS_SOURCE, terms.HAS_SELECTOR, terms.EXACT),
+    *(terms.START, terms.END),
+    *(terms.ORDER, terms.TEXT, terms.TOPIC, terms.ASSIGNMENT, terms.AGENT, terms.ROLE),
+    *(terms.AGENT_NAME, terms.MODALITY, terms.PARTNER, terms.PARTNER_NAME, terms.REPORTS_TO),
+    *(terms.VALUE, terms.UNIT, terms.COMPARATOR, terms.SUBJECT_TEXT, terms.DUTY),
+    *(terms.DUE, terms.EVERY, terms.WHAT),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,60 +64,48 @@ class Network:
 
 def read_network(store: Store) -> Network:
     """Load documents, agencies, citations and duties of a store, in a fixed order."""
+    table = Table(store, _PROPERTIES)
     graph = nx.MultiDiGraph()
-    for row in _rows(store, _DOCUMENTS):
-        _add_document(graph, row)
-    for iri, label, locality, group, parent, level in _rows(store, _AGENCIES):
-        graph.add_node(
-            iri,
-            kind="agency",
-            label=label or iri,
-            locality=_tail(locality),
-            group=group == "group",
-            parent=parent,
-            level=level,
-        )
-    for row in _rows(store, _CITATIONS):
-        _add_citation(graph, row)
+    for iri in table.things(terms.DOCUMENT):
+        graph.add_node(iri, **_document(table, iri))
+    groups = table.things(terms.AGENCY_GROUP)
+    for iri in sorted({*table.things(terms.AGENCY), *groups}):
+        graph.add_node(iri, **_agency(table, iri))
+    for iri in table.things(terms.CITATION):
+        _add_citation(graph, table, iri)
+    duties = {iri: _duty(graph, table, iri) for iri in _of_read(graph, table, terms.DUTY_ASSIGNMENT)}
+    for iri, view in duties.items():
+        _add_duty(graph, table, iri, view)
+    targets = _of_read(graph, table, terms.TARGET)
+    deadlines = _of_read(graph, table, terms.DEADLINE)
     return Network(
         graph=graph,
-        duties=_read_duties(store, graph),
-        targets=_read_targets(store, graph),
-        deadlines=_read_deadlines(store, graph),
+        duties=duties,
+        targets={iri: _target(graph, table, iri) for iri in targets},
+        deadlines={iri: _deadline(graph, table, iri) for iri in deadlines},
     )
-
-
-def _rows(store: Store, query: str) -> list[tuple[str, ...]]:
-    """Run a query of this module; unbound values become empty strings; sorted, without repeats.
-
-    What several graphs say alike would else count twice: the union of the engine repeats it.
-    """
-    found = {tuple("" if value is None else value for value in row) for row in store.select(query)}
-    return sorted(found)
 
 
 def _tail(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
 
 
-def _add_document(graph: nx.MultiDiGraph, row: tuple[str, ...]) -> None:
-    iri, label, kind, family, rank, number, date, title, locality, start, end, read = row
-    if iri in graph and not date:
-        return  # one row a date: the first, which is the earliest stated in a register
-    graph.add_node(
-        iri,
-        kind="document",
-        label=label or number or iri,
-        type=_tail(kind),
-        family=family or "letter",
-        rank=int(rank or 99),
-        number=number,
-        date=date or _date_of(iri),
-        title=title,
-        locality=_tail(locality),
-        period=(int(start), int(end)) if start and end else None,
-        read=read == "true",
-    )
+def _document(table: Table, iri: str) -> dict[str, object]:
+    kind = table.one(iri, terms.TYPE_DOCUMENT)
+    start, end = table.one(iri, terms.PERIOD_START), table.one(iri, terms.PERIOD_END)
+    return {
+        "kind": "document",
+        "label": table.one(iri, terms.LABEL) or table.one(iri, terms.NUMBER) or iri,
+        "type": _tail(kind),
+        "family": table.one(kind, terms.FAMILY) or "letter",
+        "rank": int(table.one(kind, terms.RANK) or 99),
+        "number": table.one(iri, terms.NUMBER),
+        "date": table.one(iri, terms.DATE) or table.one(iri, terms.PARTIAL_DATE) or _date_of(iri),
+        "title": table.one(iri, terms.TITLE),
+        "locality": _tail(table.one(iri, terms.LOCALITY)),
+        "period": (int(start), int(end)) if start and end else None,
+        "read": table.has(iri, terms.TYPE, terms.READ_DOCUMENT),
+    }
 
 
 def _date_of(iri: str) -> str:
@@ -193,132 +113,148 @@ def _date_of(iri: str) -> str:
     return "" if name is None or name.date == iris.UNKNOWN else name.date
 
 
-def _add_citation(graph: nx.MultiDiGraph, row: tuple[str, ...]) -> None:
-    citation, lower, upper, relation, by, basis, section, confidence, quote, start, path, line = row
+def _agency(table: Table, iri: str) -> dict[str, object]:
+    return {
+        "kind": "agency",
+        "label": table.one(iri, terms.LABEL) or table.one(iri, terms.PREF_LABEL) or iri,
+        "locality": _tail(table.one(iri, terms.LOCALITY)),
+        "group": table.has(iri, terms.TYPE, terms.AGENCY_GROUP),
+        "parent": table.one(iri, terms.SUB_ORGANIZATION_OF),
+        "level": table.one(iri, terms.LEVEL),
+    }
+
+
+def _place(table: Table, fact: str) -> tuple[Quote, int, int]:
+    """Give the quote of a fact, and where it begins and ends in the text of its file."""
+    quote = table.one(fact, terms.EVIDENCE)
+    selector = table.one(quote, terms.HAS_SELECTOR)
+    path = table.one(table.one(quote, terms.HAS_SOURCE), terms.PATH)
+    text, line = table.one(selector, terms.EXACT), int(table.one(quote, terms.LINE) or 0)
+    start, end = (int(table.one(selector, term) or 0) for term in (terms.START, terms.END))
+    return Quote(text=text, path=path, line=line), start, end
+
+
+def _add_citation(graph: nx.MultiDiGraph, table: Table, iri: str) -> None:
+    lower, upper = table.one(iri, terms.CITING_ENTITY), table.one(iri, terms.CITED_ENTITY)
     if lower not in graph or upper not in graph:
         return
+    quote, start, _ = _place(table, iri)
     graph.add_edge(
         lower,
         upper,
-        key=citation,
+        key=iri,
         kind="cites",
-        relation=_tail(relation),
-        stated_in=by,
-        basis=basis,
-        section=section,
-        confidence=float(confidence or 1),
-        start=int(start),
-        quote=Quote(text=quote, path=path, line=int(line)),
+        relation=_tail(table.one(iri, terms.RELATION)),
+        stated_in=table.one(iri, terms.STATED_IN),
+        stated_date=table.one(iri, terms.STATED_DATE),
+        basis=table.one(iri, terms.BASIS),
+        section=table.one(iri, terms.SECTION),
+        confidence=float(table.one(iri, terms.CONFIDENCE) or 1),
+        start=start,
+        quote=quote,
     )
 
 
-def _read_assignments(store: Store, graph: nx.MultiDiGraph) -> dict[str, list[Assignment]]:
-    found: dict[str, list[Assignment]] = defaultdict(list)
-    for row in _rows(store, _ASSIGNMENTS):
-        duty, assignment, agent, role, name, modality, start, quote, path, line = row
-        known = bool(agent) and agent in graph
-        label = str(graph.nodes[agent]["label"]) if known else name
-        found[duty].append(
-            Assignment(
-                agency=Node(iri=agent or assignment, label=label, kind="agency"),
-                role=_tail(role),
-                modality=_tail(modality) or "assigned",
-                name=name,
-                group=not known or bool(graph.nodes[agent]["group"]),
-                quote=Quote(text=quote, path=path, line=int(line)) if line else None,
-                start=int(start or 0),
-            )
-        )
-    return found
+def _of_read(graph: nx.MultiDiGraph, table: Table, kind: str) -> list[str]:
+    """Give the things of a class that stand in a document, in the order of documents and texts."""
+    placed = []
+    for iri in table.things(kind):
+        home = table.one(iri, terms.STATED_IN)
+        if home in graph:
+            order = int(table.one(iri, terms.ORDER) or 0) or _place(table, iri)[1]
+            placed.append((home, order, iri))
+    return [iri for _, _, iri in sorted(placed)]
 
 
-def _read_others(store: Store, graph: nx.MultiDiGraph) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for duty, kind, who in _rows(store, _OTHERS):
-        if kind == "partner-name" or who in graph:
-            found[duty, kind].append(who)
-    return found
+def _home(graph: nx.MultiDiGraph, table: Table, iri: str) -> tuple[Node, dict[str, Any]]:
+    document = table.one(iri, terms.STATED_IN)
+    data: dict[str, Any] = graph.nodes[document]
+    return Node(iri=document, label=data["label"], kind="document"), data
 
 
-def _read_duties(store: Store, graph: nx.MultiDiGraph) -> dict[str, DutyView]:
-    agents, others = _read_assignments(store, graph), _read_others(store, graph)
-    topics: dict[str, list[str]] = defaultdict(list)
-    for duty, topic in _rows(store, _TOPICS):
-        topics[duty].append(_tail(topic))
-    rows = [row for row in _rows(store, _DUTIES) if row[1] in graph]
-    duties: dict[str, DutyView] = {}
-    for duty, document, section, _, text, start, end, path, line in sorted(
-        rows, key=lambda row: (row[1], int(row[3]), row[0])
-    ):
-        home = graph.nodes[document]
-        view = DutyView(
-            node=Node(iri=duty, label=f"{home['label']}, {section}", kind="duty"),
-            document=Node(iri=document, label=home["label"], kind="document"),
-            section=section,
-            text=text,
-            agencies=tuple((item.agency, item.role) for item in agents[duty]),
-            locality=home["locality"],
-            period=home["period"],
-            topics=tuple(topics[duty]),
-            quote=Quote(text=text, path=path, line=int(line)),
-            assignments=tuple(agents[duty]),
-            partners=_nodes(graph, others[duty, "partner"]),
-            reports_to=_nodes(graph, others[duty, "reports-to"]),
-            partner_names=tuple(others[duty, "partner-name"]),
-        )
-        duties[duty] = view
-        graph.add_node(duty, kind="duty", label=view.node.label, start=int(start), end=int(end))
-        graph.add_edge(duty, document, key=duty, kind="stated_in", quote=view.quote)
-        for agency, role in view.agencies:
-            if agency.iri in graph:
-                graph.add_edge(duty, agency.iri, key=role, kind="assigned", role=role)
-    return duties
+def _assignment(graph: nx.MultiDiGraph, table: Table, iri: str) -> Assignment:
+    agent, name = table.one(iri, terms.AGENT), table.one(iri, terms.AGENT_NAME)
+    known = agent in graph
+    label = str(graph.nodes[agent]["label"]) if known else name
+    quote, start, _ = _place(table, iri)
+    return Assignment(
+        agency=Node(iri=agent or iri, label=label, kind="agency"),
+        role=_tail(table.one(iri, terms.ROLE)),
+        modality=_tail(table.one(iri, terms.MODALITY)) or "assigned",
+        name=name,
+        group=not known or bool(graph.nodes[agent]["group"]),
+        quote=quote if quote.line else None,
+        start=start,
+    )
 
 
-def _nodes(graph: nx.MultiDiGraph, names: list[str]) -> tuple[Node, ...]:
-    return tuple(Node(iri=x, label=str(graph.nodes[x]["label"]), kind="agency") for x in names)
+def _duty(graph: nx.MultiDiGraph, table: Table, iri: str) -> DutyView:
+    home, data = _home(graph, table, iri)
+    section, text = table.one(iri, terms.SECTION), table.one(iri, terms.TEXT)
+    quote, _, _ = _place(table, iri)
+    parts = (_assignment(graph, table, part) for part in table.all(iri, terms.ASSIGNMENT))
+    assignments = tuple(sorted(parts, key=lambda part: (part.start, part.name)))
+    return DutyView(
+        node=Node(iri=iri, label=f"{home.label}, {section}", kind="duty"),
+        document=home,
+        section=section,
+        text=text,
+        agencies=tuple((part.agency, part.role) for part in assignments),
+        locality=data["locality"],
+        period=data["period"],
+        topics=tuple(map(_tail, table.all(iri, terms.TOPIC))),
+        quote=Quote(text=text, path=quote.path, line=quote.line),
+        assignments=assignments,
+        partners=_agencies(graph, table.all(iri, terms.PARTNER)),
+        reports_to=_agencies(graph, table.all(iri, terms.REPORTS_TO)),
+        partner_names=table.all(iri, terms.PARTNER_NAME),
+    )
 
 
-def _read_targets(store: Store, graph: nx.MultiDiGraph) -> dict[str, TargetView]:
-    rows = [row for row in _rows(store, _TARGETS) if row[1] in graph]
-    found: dict[str, TargetView] = {}
-    for iri, home, _, value, unit, comparator, subject, section, duty, quote, path, line in sorted(
-        rows, key=lambda row: (row[1], int(row[2]), row[0])
-    ):
-        data = graph.nodes[home]
-        found[iri] = TargetView(
-            node=Node(iri=iri, label=f"{data['label']}, {section}", kind="target"),
-            document=Node(iri=home, label=data["label"], kind="document"),
-            section=section,
-            value=float(value),
-            unit=unit,
-            comparator=comparator,
-            subject=subject,
-            locality=data["locality"],
-            period=data["period"],
-            quote=Quote(text=quote, path=path, line=int(line)),
-            duty=duty,
-        )
-    return found
+def _agencies(graph: nx.MultiDiGraph, names: tuple[str, ...]) -> tuple[Node, ...]:
+    known = (iri for iri in names if iri in graph)
+    return tuple(Node(iri=x, label=str(graph.nodes[x]["label"]), kind="agency") for x in known)
 
 
-def _read_deadlines(store: Store, graph: nx.MultiDiGraph) -> dict[str, DeadlineView]:
-    rows = [row for row in _rows(store, _DEADLINES) if row[1] in graph]
-    found: dict[str, DeadlineView] = {}
-    for iri, home, _, due, every, what, section, duty, quote, path, line in sorted(
-        rows, key=lambda row: (row[1], int(row[2]), row[0])
-    ):
-        data = graph.nodes[home]
-        found[iri] = DeadlineView(
-            node=Node(iri=iri, label=f"{data['label']}, {section}", kind="deadline"),
-            document=Node(iri=home, label=data["label"], kind="document"),
-            section=section,
-            due=due,
-            every=every,
-            what=what,
-            locality=data["locality"],
-            period=data["period"],
-            quote=Quote(text=quote, path=path, line=int(line)),
-            duty=duty,
-        )
-    return found
+def _add_duty(graph: nx.MultiDiGraph, table: Table, iri: str, view: DutyView) -> None:
+    _, start, end = _place(table, iri)
+    graph.add_node(iri, kind="duty", label=view.node.label, start=start, end=end)
+    graph.add_edge(iri, view.document.iri, key=iri, kind="stated_in", quote=view.quote)
+    for agency, role in view.agencies:
+        if agency.iri in graph:
+            graph.add_edge(iri, agency.iri, key=role, kind="assigned", role=role)
+
+
+def _target(graph: nx.MultiDiGraph, table: Table, iri: str) -> TargetView:
+    home, data = _home(graph, table, iri)
+    section = table.one(iri, terms.SECTION)
+    return TargetView(
+        node=Node(iri=iri, label=f"{home.label}, {section}", kind="target"),
+        document=home,
+        section=section,
+        value=float(table.one(iri, terms.VALUE)),
+        unit=table.one(iri, terms.UNIT),
+        comparator=table.one(iri, terms.COMPARATOR),
+        subject=table.one(iri, terms.SUBJECT_TEXT),
+        locality=data["locality"],
+        period=data["period"],
+        quote=_place(table, iri)[0],
+        duty=table.one(iri, terms.DUTY),
+    )
+
+
+def _deadline(graph: nx.MultiDiGraph, table: Table, iri: str) -> DeadlineView:
+    home, data = _home(graph, table, iri)
+    section = table.one(iri, terms.SECTION)
+    return DeadlineView(
+        node=Node(iri=iri, label=f"{home.label}, {section}", kind="deadline"),
+        document=home,
+        section=section,
+        due=table.one(iri, terms.DUE),
+        every=table.one(iri, terms.EVERY),
+        what=table.one(iri, terms.WHAT),
+        locality=data["locality"],
+        period=data["period"],
+        quote=_place(table, iri)[0],
+        duty=table.one(iri, terms.DUTY),
+    )

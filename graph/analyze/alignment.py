@@ -114,4 +114,6 @@ def _parts(
         best = max((fits[one, two] for two in taken), key=lambda fit: fit.score, default=None)
         if best and best.text >= PART_OF:
             found.append(best)
-    return [Fit(fit.first, fit.second, fit.score, fit.text, fit.parts, paired=False) for fit in found]
+    return [
+        Fit(fit.first, fit.second, fit.score, fit.text, fit.parts, paired=False) for fit in found
+    ]

@@ -112,7 +112,9 @@ def _shared_rows(
         )
         rows.append(CascadeRow(task=task.label, source=None, carried=carried))
     return tuple(
-        sorted(rows, key=lambda row: (-sum(1 for c in row.carried if c.duty), vietnamese.key(row.task)))
+        sorted(
+            rows, key=lambda row: (-sum(1 for c in row.carried if c.duty), vietnamese.key(row.task))
+        )
     )
 
 

@@ -40,7 +40,9 @@ def tasks_of(
     A duty of several sentences may be in several tasks. With `alone`, sentences that nothing is like are tasks
     of one duty; without, they are left out.
     """
-    field = tasks.field_of(network, tuple(network.duties.values()) if duties is None else duties, scheme)
+    field = tasks.field_of(
+        network, tuple(network.duties.values()) if duties is None else duties, scheme
+    )
     groups = [
         rows
         for rows in group(field.links(least), len(field.rows))

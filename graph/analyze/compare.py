@@ -24,7 +24,18 @@ if TYPE_CHECKING:
     from graph.records.findings import DutyView
 
 #: The kinds of change in the order in which they are told.
-KINDS = ("kept", "reworded", "part", "moved", "role", "target", "deadline", "citation", "new", "dropped")
+KINDS = (
+    "kept",
+    "reworded",
+    "part",
+    "moved",
+    "role",
+    "target",
+    "deadline",
+    "citation",
+    "new",
+    "dropped",
+)
 
 
 def compare(network: Network, before: str, after: str) -> Comparison:
@@ -88,7 +99,9 @@ def _duties(
     for number, duty in enumerate(before):
         mine = [fit for fit in fits if fit.first == number]
         if not mine:
-            found.append(Change(kinds=("dropped",), before=duty, after=None, reason="analysis-dropped"))
+            found.append(
+                Change(kinds=("dropped",), before=duty, after=None, reason="analysis-dropped")
+            )
         found += [_change(network, duty, after[fit.second], fit) for fit in mine]
     come = {fit.second for fit in fits}
     found += [

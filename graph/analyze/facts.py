@@ -167,9 +167,7 @@ def _yearless(name: str) -> str:
     return re.sub(r"\d+", "", name).casefold()
 
 
-def cited_in(
-    network: Network, document: str, duty: DutyView | None = None
-) -> dict[str, Quote]:
+def cited_in(network: Network, document: str, duty: DutyView | None = None) -> dict[str, Quote]:
     """Give what a document says it cites, or only one of its duties; the first quote of each."""
     span = network.graph.nodes[duty.node.iri] if duty and duty.node.iri in network.graph else None
     found: dict[str, tuple[int, Quote]] = {}

@@ -23,9 +23,7 @@ def indicators(
     Goals are joined by the likeness of their subjects, the likest first. Two goals of one plan are two things,
     unless their words and numbers are the same; a rise is no level, and units do not mix.
     """
-    goals = [
-        goal for goal in network.targets.values() if not locality or goal.locality == locality
-    ]
+    goals = [goal for goal in network.targets.values() if not locality or goal.locality == locality]
     titles = [
         str(network.graph.nodes.get(goal.document.iri, {}).get("title", "")) for goal in goals
     ]

@@ -58,9 +58,7 @@ class Kinship:
         The people's committees of all districts are many, but each knows that it is meant.
         """
         groups = {item.agency.iri for item in duty.assignments if item.group}
-        return all(
-            agency.iri in groups and _any_body(agency.iri) for agency, _ in duty.agencies
-        )
+        return all(agency.iri in groups and _any_body(agency.iri) for agency, _ in duty.agencies)
 
     def leads(self, duty: DutyView) -> tuple[Node, ...]:
         """Give the agencies, named by name, that lead a duty."""
@@ -105,9 +103,7 @@ class Kinship:
 
     def all_kin(self, one: DutyView, two: DutyView) -> bool:
         """Tell whether every agency of the one is kin to every agency of the other."""
-        return all(
-            self.kin(a.iri, b.iri) for a in self.agencies(one) for b in self.agencies(two)
-        )
+        return all(self.kin(a.iri, b.iri) for a in self.agencies(one) for b in self.agencies(two))
 
     def chain(self, lower: str, upper: str) -> tuple[Hop, ...]:
         """Give the hops from a document up to one that it rests on; none where there is no chain."""

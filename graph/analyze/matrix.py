@@ -43,7 +43,9 @@ def matrix(
         and (not document or duty.document.iri == document)
         and (at is None or in_force(duty, at))
     ]
-    found = (_row(task, frozenset(agencies)) for task in clusters.tasks_of(network, duties, alone=True))
+    found = (
+        _row(task, frozenset(agencies)) for task in clusters.tasks_of(network, duties, alone=True)
+    )
     return tuple(row for row in found if row.cells)
 
 

@@ -11,12 +11,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from graph import vietnamese
 from graph.analyze import tasks, wording, words
 from graph.analyze.kinship import Kinship
 from graph.records.findings import Overlap
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from graph.analyze.tasks import Field, Match
     from graph.network import Network
     from graph.records.findings import DutyView
@@ -54,8 +58,8 @@ def overlaps(
     field = tasks.field_of(network, views, scheme)
     found = [
         _overlap(field, match)
-        for match in field.matches()
-        if match.score >= threshold and _comparable(field, match, kinship, across=across)
+        for match in field.matches(threshold, _territories(field, across=across))
+        if _comparable(field, match, kinship)
     ]
     return tuple(
         sorted(found, key=lambda item: (-item.score, item.first.node.iri, item.second.node.iri))
@@ -74,17 +78,36 @@ def meet(one: DutyView, two: DutyView) -> bool:
     return one.period[0] <= two.period[1] and two.period[0] <= one.period[1]
 
 
-def _comparable(field: Field, match: Match, kinship: Kinship, *, across: bool) -> bool:
+def _territories(
+    field: Field, *, across: bool
+) -> Callable[[np.ndarray, np.ndarray], np.ndarray] | None:
+    """Give what keeps the pairs of one territory; what a central body orders (no locality) holds everywhere."""
+    if across:
+        return None
+    places: dict[str, int] = {"": 0}
+    found = [places.setdefault(duty.locality, len(places)) for duty in field.duties]
+    of_duty = np.array(found, dtype=np.int64)
+
+    def same(ones: np.ndarray, twos: np.ndarray) -> np.ndarray:
+        first, second = of_duty[ones], of_duty[twos]
+        kept: np.ndarray = (first == second) | (first == 0) | (second == 0)
+        return kept
+
+    return same
+
+
+def _comparable(field: Field, match: Match, kinship: Kinship) -> bool:
     one, two = field.duties[match.first], field.duties[match.second]
-    apart = one.locality and two.locality and one.locality != two.locality
-    if (apart and not across) or not meet(one, two):
+    if not meet(one, two):
         return False
     mine = {agency.iri for agency in kinship.agencies(one)}
     if not mine.isdisjoint(agency.iri for agency in kinship.agencies(two)):
         return False
     if kinship.all_kin(one, two) or kinship.chained(one.document.iri, two.document.iri):
         return False
-    return not (words.splits(field.rows[match.first_row]) or words.splits(field.rows[match.second_row]))
+    return not (
+        words.splits(field.rows[match.first_row]) or words.splits(field.rows[match.second_row])
+    )
 
 
 def _overlap(field: Field, match: Match) -> Overlap:

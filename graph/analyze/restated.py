@@ -27,9 +27,7 @@ def restatements(
     views = tuple(network.duties.values())
     field = tasks.field_of(network, views)
     found = []
-    for match in field.matches():
-        if match.score < threshold:
-            continue
+    for match in field.matches(threshold):
         item = _restatement(network, field, match, kinship)
         if item and (not locality or locality in {item.lower.locality, item.upper.locality}):
             found.append(item)

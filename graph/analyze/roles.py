@@ -59,9 +59,7 @@ def roles(
 
 def _quotes(duty: DutyView, agencies: tuple[Node, ...]) -> tuple[Quote, ...]:
     wanted = {agency.iri for agency in agencies}
-    named = [
-        item.quote for item in duty.assignments if item.quote and item.agency.iri in wanted
-    ]
+    named = [item.quote for item in duty.assignments if item.quote and item.agency.iri in wanted]
     return tuple(dict.fromkeys(named)) or (duty.quote,)
 
 
@@ -118,14 +116,13 @@ def _across_duties(
 ) -> Iterator[RoleFinding]:
     field = tasks.field_of(network, views)
     backed: set[str] = set()
-    for match in field.matches():
+    for match in field.matches(tasks.SAME):
         one, two = field.duties[match.first], field.duties[match.second]
         if one.locality != two.locality or not meet(one, two):
             continue
-        if match.score >= tasks.SAME:
-            for duty, other in ((one, two), (two, one)):
-                if responsible(other, kinship):
-                    backed.add(duty.node.iri)
+        for duty, other in ((one, two), (two, one)):
+            if responsible(other, kinship):
+                backed.add(duty.node.iri)
         if match.score >= ONE_TASK:
             yield from _pair(one, two, match, kinship)
     for duty in views:

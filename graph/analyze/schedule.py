@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _MONTHS = {"P1Y": 12, "P6M": 6, "P3M": 3, "P1M": 1}
 _YEAR = 12
-#: Length of "2021-07-30", and of "--11-15".
-_FULL, _DAY_OF_YEAR = 10, 7
+#: Length of "2021-07-30".
+_FULL = 10
 
 
 def calendar(
@@ -60,16 +60,13 @@ def _dues(deadline: DeadlineView, by: tuple[Node, ...], year: int) -> Iterator[D
     period = deadline.period
     if period and not period[0] <= year <= period[1]:
         return
-    if not due:
-        yield _due(deadline, by, "", "analysis-due-undated")
+    if len(due) != _FULL and not due.startswith("--"):  # no day, or a month or year of its own
+        if not due or due.startswith(str(year)):
+            yield _due(deadline, by, "", "analysis-due-undated")
         return
-    day = due if len(due) == _FULL else f"{year}{due[1:]}" if len(due) == _DAY_OF_YEAR else ""
-    if not day:
-        yield _due(deadline, by, "", "analysis-due-undated")
-        return
-    stated = f"{year}{day[4:]}"
+    stated = f"{year}-{due[-5:]}"
     for date in _in_year(stated, deadline, year):
-        if date >= day or len(due) != _FULL:
+        if len(due) != _FULL or date >= due:
             reason = "analysis-due" if date == stated else "analysis-due-expected"
             yield _due(deadline, by, date, reason if deadline.every else "analysis-due")
 
@@ -117,7 +114,12 @@ def icalendar(dues: tuple[Due, ...], *, name: str = "Căn Cứ") -> str:
 
     The stamp of an event is the first day of its year: no clock is read.
     """
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//cancu//calendar//VI", f"X-WR-CALNAME:{_text(name)}"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//cancu//calendar//VI",
+        f"X-WR-CALNAME:{_text(name)}",
+    ]
     for due in dues:
         if due.date:
             lines += _event(due)

@@ -21,7 +21,7 @@ from graph.analyze import similarity, words
 from graph.records.findings import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from graph.network import Network
     from graph.records.findings import DutyView
@@ -81,11 +81,24 @@ class Field:
         rows, others = np.repeat(ones, len(twos)), np.tile(twos, len(ones))
         yield from self._best(rows, others, self._cosines(rows, others))
 
-    def matches(self, least: float = LEAST_COSINE) -> Iterator[Match]:
-        """Give the pairs of duties of which two sentences are near, each once, by number."""
-        pairs = similarity.near(self.space, least)
-        apart = self.owner[pairs.firsts] != self.owner[pairs.seconds]
-        yield from self._best(pairs.firsts[apart], pairs.seconds[apart], pairs.cosines[apart])
+    def matches(
+        self,
+        score: float = 0.0,
+        keep: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None,
+    ) -> Iterator[Match]:
+        """Give the pairs of duties of which two sentences are near, each once, by number.
+
+        Only those that reach a score, and of which `keep` says so: it is given the numbers of many pairs at
+        once, so that a question about one territory does not pay for the pairs of all.
+        """
+        pairs = similarity.near(self.space, LEAST_COSINE)
+        ones, twos = self.owner[pairs.firsts], self.owner[pairs.seconds]
+        wanted = ones != twos
+        if keep is not None:
+            wanted &= keep(ones, twos)
+        yield from self._best(
+            pairs.firsts[wanted], pairs.seconds[wanted], pairs.cosines[wanted], score
+        )
 
     def sentences(self) -> np.ndarray:
         """Give the rows that are sentences: all but the wholes of several."""
@@ -108,10 +121,12 @@ class Field:
         found = [self.space.cosines(rows[at : at + _STEP], others[at : at + _STEP]) for at in steps]
         return np.concatenate(found) if found else np.zeros(0)
 
-    def _best(self, rows: np.ndarray, others: np.ndarray, cosines: np.ndarray) -> Iterator[Match]:
+    def _best(
+        self, rows: np.ndarray, others: np.ndarray, cosines: np.ndarray, score: float = 0.0
+    ) -> Iterator[Match]:
         """Give of each pair of duties the best pair of rows."""
-        found = _Scores(self, rows, others, cosines)
-        ones, twos = self.owner[rows], self.owner[others]
+        found = _Scores(self, rows, others, cosines).reaching(score)
+        ones, twos = found.owners()
         order = np.lexsort((-found.total, twos, ones))
         last = (-1, -1)
         for place in order:
@@ -142,6 +157,7 @@ class _Scores:
         whole: bool = True,
     ) -> None:
         self._field, self._firsts, self._seconds = field, firsts, seconds
+        self._cosines = cosines
         of_all = (("whole", WHOLE, np.minimum(field.whole(firsts, seconds), 1.0)),) if whole else ()
         self._parts = (
             ("words", WORDS, np.minimum(cosines, 1.0)),
@@ -156,6 +172,17 @@ class _Scores:
             total[known] += share * values[known]
             weight[known] += share
         self.total = np.divide(total, weight, out=np.zeros_like(total), where=weight > 0)
+
+    def reaching(self, score: float) -> _Scores:
+        """Keep the pairs of rows that reach a score."""
+        kept = self.total >= score
+        if kept.all():
+            return self
+        return _Scores(self._field, self._firsts[kept], self._seconds[kept], self._cosines[kept])
+
+    def owners(self) -> tuple[np.ndarray, np.ndarray]:
+        """Give the duties of the pairs of rows."""
+        return self._field.owner[self._firsts], self._field.owner[self._seconds]
 
     def match(self, place: int) -> Match:
         field, one, two = self._field, int(self._firsts[place]), int(self._seconds[place])
@@ -205,7 +232,9 @@ def field_of(
     titles: list[str] = []
     marked: list[words.Marked] = []
     for number, duty in enumerate(duties):
-        names = tuple(dict.fromkeys((*(item.name for item in duty.assignments), *duty.partner_names)))
+        names = tuple(
+            dict.fromkeys((*(item.name for item in duty.assignments), *duty.partner_names))
+        )
         parts = words.clauses(duty.text) or (duty.text,)
         found = [mark(words.syllables_without(part, names)) for part in parts]
         if len(parts) > 1:

@@ -16,7 +16,9 @@ def edits(before: str, after: str) -> tuple[Edit, ...]:
     """Give the words that stayed, went and came, in order; case, marks' placement and end stops do not count."""
     one, two = before.split(), after.split()
     if max(len(one), len(two)) > LONGEST:
-        return tuple(Edit(kind=kind, text=text) for kind, text in (("gone", before), ("new", after)))
+        return tuple(
+            Edit(kind=kind, text=text) for kind, text in (("gone", before), ("new", after))
+        )
     keys, others = [_key(word) for word in one], [_key(word) for word in two]
     found: list[Edit] = []
     matcher = SequenceMatcher(None, keys, others, autojunk=False)
@@ -36,7 +38,9 @@ def shared(one: str, two: str, limit: int = 8) -> tuple[str, ...]:
     if max(len(ones), len(twos)) > LONGEST:
         return ()
     matcher = SequenceMatcher(None, ones, twos, autojunk=False)
-    found = [" ".join(ones[at : at + size]) for at, _, size in matcher.get_matching_blocks() if size > 1]
+    found = [
+        " ".join(ones[at : at + size]) for at, _, size in matcher.get_matching_blocks() if size > 1
+    ]
     telling = [phrase for phrase in dict.fromkeys(found) if len(words.telling(phrase)) > 1]
     return tuple(sorted(telling, key=lambda phrase: (-len(phrase), phrase))[:limit])
 

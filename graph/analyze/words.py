@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 #: A sentence ends, or a clause that stands by itself.
 _STOP = re.compile(r"(?<=[.;!?…])\s+(?=\S)")
-_UPPER = "".join(letter for letter in map(chr, (*range(65, 91), *range(0xC0, 0x1EFA))) if letter.isupper())
+_UPPER = "".join(
+    letter for letter in map(chr, (*range(65, 91), *range(0xC0, 0x1EFA))) if letter.isupper()
+)
 #: Where a stop may be missing: before a capital that follows a small letter or a bracket.
 _GAP = re.compile(rf"(?<=[^\W\d_{_UPPER}]|[)*]) (?=[{_UPPER}][^\W\d_{_UPPER}])")
 #: A part with fewer words says too little to be compared alone.

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 #: Levels of the rows that are patterns: such an agency exists once in each place.
 _LOCAL = frozenset({"province", "district", "commune"})
 #: Words for "of the province" at the end of a pattern's name; the place itself takes their stead.
-_OWN_PLACE = re.compile(r"(?: cấp)? (?:tỉnh|thành phố)\Z", re.IGNORECASE)
+_OWN_PLACE = re.compile(
+    r"(?: cấp)? (?:tỉnh|thành phố)(?:,? (?:và )?thành phố)?(?: trực thuộc Trung ương)?\Z",
+    re.IGNORECASE,
+)
 _WITH_BARE_PLACE = ("tỉnh ủy", "thành ủy", "tỉnh đoàn", "thành đoàn")
 #: Parts of IRIs that name the post at the head of a body.
 _POSTS = frozenset({"head", "deputy"})

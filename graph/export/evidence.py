@@ -51,7 +51,9 @@ def stated_dates(network: Network) -> Mapping[str, tuple[tuple[str, tuple[str, .
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for _, cited, data in network.graph.edges(data=True):
         if data["kind"] == "cites":
-            date = data.get("stated_date") or _date_in(data["quote"].text, network.graph.nodes[cited])
+            date = data.get("stated_date") or _date_in(
+                data["quote"].text, network.graph.nodes[cited]
+            )
             if len(date) == _FULL_DATE:
                 found[cited][date].add(data["stated_in"])
     for iri, dates in found.items():

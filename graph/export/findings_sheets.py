@@ -27,7 +27,9 @@ _LONGEST = 32_000
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def to_xlsx(heads: Iterable[str], rows: Iterable[Iterable[object]], *, name: str = "Căn Cứ") -> bytes:
+def to_xlsx(
+    heads: Iterable[str], rows: Iterable[Iterable[object]], *, name: str = "Căn Cứ"
+) -> bytes:
     """Give a workbook of one sheet whose first row and column stay in view."""
     title = html.escape(re.sub(r"[\\/?*\[\]:]", " ", plain(name))[:31] or "1")
     lines: list[list[object]] = [list(heads), *(list(row) for row in rows)]
@@ -82,7 +84,9 @@ def _column(place: int) -> str:
     return letters
 
 
-def to_html(heads: Iterable[str], rows: Iterable[Iterable[object]], *, title: str, language: str) -> str:
+def to_html(
+    heads: Iterable[str], rows: Iterable[Iterable[object]], *, title: str, language: str
+) -> str:
     """Give a page with one table and nothing from elsewhere."""
     head = "".join(f'<th scope="col">{_cell(value)}</th>' for value in heads)
     body = "".join(

@@ -36,7 +36,11 @@ def _side(duty: DutyView | None) -> tuple[str, ...]:
 
 def comparison_table(item: Comparison) -> Table:
     """Give changes of duties, then of goals, days and citations."""
-    sides = [f"{side} {name}" for side in ("before", "after") for name in ("section", "agencies", "text", "place")]
+    sides = [
+        f"{side} {name}"
+        for side in ("before", "after")
+        for name in ("section", "agencies", "text", "place")
+    ]
     rows: list[tuple[object, ...]] = [
         (", ".join(change.kinds), change.score, *_side(change.before), *_side(change.after))
         for change in item.changes
@@ -86,7 +90,17 @@ def calendar_table(dues: Iterable[Due]) -> Table:
 
 def indicator_table(items: Iterable[Indicator]) -> Table:
     """Give goals, one row each, those of one thing together."""
-    heads = ("indicator", "document", "start", "end", "comparator", "value", "unit", "subject", "place")
+    heads = (
+        "indicator",
+        "document",
+        "start",
+        "end",
+        "comparator",
+        "value",
+        "unit",
+        "subject",
+        "place",
+    )
     return heads, [
         (
             item.label,
@@ -105,7 +119,18 @@ def indicator_table(items: Iterable[Indicator]) -> Table:
 
 def cascade_table(item: Cascade) -> Table:
     """Give one row a task and plan."""
-    heads = ("task", "plan", "carried", "score", "section", "leads", "targets", "deadlines", "text", "place")
+    heads = (
+        "task",
+        "plan",
+        "carried",
+        "score",
+        "section",
+        "leads",
+        "targets",
+        "deadlines",
+        "text",
+        "place",
+    )
     return heads, [
         (
             row.task,

@@ -58,7 +58,9 @@ def overlap_lines(number: int, item: Overlap, say: Interface) -> Iterator[str]:
     yield from text.overlap_lines(number, item, say)
     tie = say.label("coordination", item.coordination.removeprefix("coordination-"))
     kind = say(f"analysis-{item.kind}")
-    yield f"   {kind}; {say('analysis-coordination', tie=tie)}" if item.coordination else f"   {kind}"
+    yield (
+        f"   {kind}; {say('analysis-coordination', tie=tie)}" if item.coordination else f"   {kind}"
+    )
     for duty, passage in zip((item.first, item.second), item.passages, strict=False):
         if plain(passage) != plain(duty.text):
             yield f"     “{shorten(passage)}” — {plain(duty.quote.place)}"

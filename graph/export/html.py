@@ -64,7 +64,9 @@ class _MandateNetwork(PyvisNetwork):  # type: ignore[misc]  # pyvis has no types
     def __init__(self, heading: str, **extra: object) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=heading)
         self.templateEnv = Environment(
-            loader=PackageLoader("graph.export", "templates"), autoescape=True, undefined=StrictUndefined
+            loader=PackageLoader("graph.export", "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
         )
         # Vietnamese as itself, and ordered things in their order.
         self.templateEnv.policies["json.dumps_kwargs"] = {
@@ -91,8 +93,9 @@ def to_html(
     Above `max_nodes` the page carries the overview without duties and says how much it left out. Pairs
     of like duties are looked for unless they are passed.
     """
-    pairs = find_overlaps(network) if overlaps is None else overlaps
-    data = page.build(network, pairs, max_nodes=max_nodes)
+    if overlaps is None:  # an overview has no duties to pair
+        overlaps = find_overlaps(network) if len(network.graph) <= max_nodes else ()
+    data = page.build(network, overlaps, max_nodes=max_nodes)
     say = interface.load(interface_language)
     style, script, vis = _template("page.css"), _script(), _vis()
     meta = {

@@ -29,8 +29,8 @@ def order(columns: Sequence[int], pairs: Iterable[tuple[int, int]]) -> tuple[int
         members[column].append(node)
     near = _neighbours(columns, pairs)
     place = [0.0] * len(columns)
-    for column in members:
-        _number(members[column], place)
+    for nodes in members.values():
+        _number(nodes, place)
     for sweep in range(SWEEPS):
         for column in sorted(members, reverse=sweep % 2 == 1):
             members[column].sort(key=_barycentre(near, place))

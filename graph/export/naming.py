@@ -22,7 +22,9 @@ LONGEST = 64
 #: From this length on an agency is abbreviated.
 _LONG = 36
 #: The years that end a name: "… giai đoạn 2021 - 2025 và định hướng đến năm 2030", "… năm 2024".
-_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|năm)\s{1,3}((?:19|20)\d\d)(?:\s{0,3}[-–]\s{0,3}((?:19|20)\d\d))?")
+_YEARS = re.compile(
+    r"(?:giai đoạn|thời kỳ|năm)\s{1,3}((?:19|20)\d\d)(?:\s{0,3}[-–]\s{0,3}((?:19|20)\d\d))?"
+)
 #: What precedes the words of a duty: bullets and numbers, which the section already tells.
 _MARKER = re.compile(r"(?:[-–+*•]|\d{1,3}(?:\.\d{1,3}){0,4}[.)]|[a-zđ]{1,2}[.)])\s{1,4}")
 

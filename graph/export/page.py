@@ -75,7 +75,11 @@ def build(network: Network, overlaps: Sequence[Overlap], *, max_nodes: int) -> P
     left_out = kinds - Counter(str(network.graph.nodes[iri]["kind"]) for iri in shown)
     meta = {
         "base": iris.BASE,
-        "limits": {"total": len(network.graph), "max": max_nodes, "omitted": dict(sorted(left_out.items()))},
+        "limits": {
+            "total": len(network.graph),
+            "max": max_nodes,
+            "omitted": dict(sorted(left_out.items())),
+        },
         "strong": {"mandates": MANDATES, "mentions": MENTIONS_ONLY, "sure": SURE},
         "looks": [_look(look.id) for look in LOOKS],
         "relations": [[name, value, name in BACKWARDS] for name, value in STRENGTH.items()],
@@ -117,7 +121,12 @@ def _short(iri: str) -> str:
 
 def _node(draft: _Draft, iri: str) -> Item:
     data = draft.network.graph.nodes[iri]
-    item = {"id": draft.ids[iri], "iri": _short(iri), "label": str(data["label"]), "cls": class_of(data)}
+    item = {
+        "id": draft.ids[iri],
+        "iri": _short(iri),
+        "label": str(data["label"]),
+        "cls": class_of(data),
+    }
     if data["kind"] == "document":
         item |= _document(draft, data)
     elif data["kind"] == "duty":
@@ -148,7 +157,9 @@ def _document(draft: _Draft, data: Mapping[str, Any]) -> Item:
 def _duty(draft: _Draft, view: DutyView) -> Item:
     home = draft.network.graph.nodes[view.document.iri]
     unknown = [
-        [agency.label, role] for agency, role in view.agencies if agency.iri not in draft.network.graph
+        [agency.label, role]
+        for agency, role in view.agencies
+        if agency.iri not in draft.network.graph
     ]
     return {
         "short": naming.duty(view),
@@ -266,18 +277,21 @@ def _tell_conflicts(draft: _Draft, nodes: Sequence[Item]) -> None:
     for iri, dates in stated_dates(draft.network).items():
         if iri in draft.ids:
             nodes[draft.ids[iri]]["dates"] = [
-                [date, [draft.ids[by] for by in sources if by in draft.ids]] for date, sources in dates
+                [date, [draft.ids[by] for by in sources if by in draft.ids]]
+                for date, sources in dates
             ]
 
 
 def _localities(nodes: Sequence[Item]) -> list[list[str]]:
     names = {str(node["loc"]) for node in nodes if "loc" in node}
-    return sorted(([name, naming.locality(name)] for name in names), key=lambda row: (row[1], row[0]))
+    return sorted(
+        ([name, naming.locality(name)] for name in names), key=lambda row: (row[1], row[0])
+    )
 
 
 def _overlaps(draft: _Draft, overlaps: Sequence[Overlap]) -> list[list[Any]]:
     """Give pairs as [first, second, score, parts, shared words, reason]."""
-    rows = []
+    rows: list[list[Any]] = []
     for pair in overlaps:
         first, second = draft.ids.get(pair.first.node.iri), draft.ids.get(pair.second.node.iri)
         if first is not None and second is not None and len(rows) < MOST_OVERLAPS:

@@ -248,6 +248,8 @@ def _post(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
     end = match.end()
     link = words.post_link.match(text, end)
     if link:
+        if group := words.post_group.match(text, link.end()):
+            return _tails(text, group.end(), words), True, False
         inner = _read(text, link.end(), words, bare=True, deep=deep + 1)
         if inner:
             return inner[0], True, False
@@ -270,13 +272,28 @@ def _body(text: str, pos: int, words: Lexicon, deep: int, *, bare: bool) -> Foun
         end = inner[0] if inner else end
     if text.startswith(" ", end) and words.nesting.match(text, pos, match.end()):
         at = end + (5 if text.startswith(" các ", end) else 1)
-        inner = _body(text, at, words, deep + 1, bare=True) if deep < DEEPEST else None
+        inner = _inside(text, at, words, deep + 1) if deep < DEEPEST else None
         end = inner[0] if inner else end
     plain = end == match.end() and not text[pos].isupper()
     # "công an" in small letters is a name where more is said of it, or inside a list.
     if plain and text.count(" ", pos, end) < (1 if bare else 2):
         return None
     return end, True, False
+
+
+#: A known field may be the first half of a longer one.
+_GOES_ON = (" - ", " – ", " và ", " -")
+
+
+def _inside(text: str, at: int, words: Lexicon, deep: int) -> Found | None:
+    """Read the body that another one belongs to: "Đảng ủy | Công an", "Đảng đoàn | Quốc hội"."""
+    inner = _body(text, at, words, deep, bare=True)
+    if text[at : at + 1].isupper():
+        found = [inner, _central(text, at, words), _headed(text, at, words, deep)]
+        return max((f for f in found if f), key=lambda reading: reading[0], default=None)
+    if inner is None and text.startswith("các ", at - 4):
+        return _group(text, at - 4, words, deep, bare=False)
+    return inner
 
 
 def _headed(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
@@ -289,7 +306,14 @@ def _headed(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
     field = known or words.free_field.match(text, match.end())
     if field is None:
         return None
-    end = _tails(text, field.end(), words)
+    end = field.end()
+    if known and text.startswith(_GOES_ON, end):  # "Trung tâm Văn hóa | - Truyền thông"
+        longer = words.free_field.match(text, match.end())
+        end = max(end, longer.end()) if longer else end
+    if text.startswith(", ", end) and words.branch.match(text, pos, match.end()):
+        half = words.second_half.match(text, end)
+        end = half.end("name") if half else end
+    end = _tails(text, end, words)
     if owner := words.owner.match(text, end):
         inner = _read(text, owner.end(), words, bare=False, deep=deep + 1)
         end = inner[0] if inner else end
@@ -300,7 +324,7 @@ def _group(text: str, pos: int, words: Lexicon, deep: int, *, bare: bool) -> Fou
     determiner = words.determiner.match(text, pos)
     start = determiner.end() if determiner else pos
     if determiner:
-        place = words.place_group.match(text, start)
+        place = words.named_places.match(text, pos) or words.place_group.match(text, start)
         if place:
             return _tails(text, place.end(), words), True, False
         inner = (

@@ -76,9 +76,10 @@ def scan(words: Iterable[str]) -> str:
     return rf"[{letters}](?<!\w.)(?:{rests})"
 
 
-_ROLE = r"(?!Chủ trì|Phối hợp|Chịu trách nhiệm|Tổ chức)"
+_ROLE = r"(?!Chủ trì|Phối hợp|Chịu trách nhiệm|Tổ chức|Cơ quan|Đơn vị|Thường trực)"
 #: A capitalised name of a place: "Thái Nguyên", "Bà Rịa - Vũng Tàu".
 _PROPER = rf"(?:{_ROLE}[{UPPER}]\w*(?:(?: | ?[-–] ?){_ROLE}[{UPPER}]\w*){{0,4}}|\d{{1,2}}(?!\w))"
+_CAPITALS = rf"{_ROLE}[{UPPER}]\w*(?:(?: | ?[-–] ?){_ROLE}[{UPPER}]\w*){{0,4}}"
 _UNIT_WORD = (
     r"(?i:tỉnh|thành phố|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu|tp\b\.?|tx\b\.?|thủ đô)"
     r"(?!\w)(?! (?i:ủy|đoàn|hội)(?!\w))"
@@ -120,8 +121,13 @@ class Lexicon:
     firm_head: re.Pattern[str]
     firm_field: re.Pattern[str]
     free_field: re.Pattern[str]
+    #: ", chữa bệnh" after "Cục Quản lý Khám": the rest of the name of a branch of a ministry.
+    second_half: re.Pattern[str]
+    branch: re.Pattern[str]
     post: re.Pattern[str]
     post_link: re.Pattern[str]
+    #: "cơ quan, đơn vị" after a post: one group, whose head the post is.
+    post_group: re.Pattern[str]
     closed_post: re.Pattern[str]
     #: "các Sở: Nội vụ", and the bare fields after it.
     plural: re.Pattern[str]
@@ -129,6 +135,8 @@ class Lexicon:
     determiner: re.Pattern[str]
     place: re.Pattern[str]
     place_group: re.Pattern[str]
+    #: "các tỉnh Sơn La, Điện Biên": matched from the determiner on.
+    named_places: re.Pattern[str]
     #: Group nouns joined by commas into one name, alone, and what narrows them.
     joined: re.Pattern[str]
     joined_bare: re.Pattern[str]
@@ -145,6 +153,10 @@ class Lexicon:
     person: re.Pattern[str]
     #: Level, place or scope after a name.
     tail: re.Pattern[str]
+
+
+#: What opens another item of a list, and no second half of a name.
+_NOUNS = ("bodies", "committees", "group_nouns", "group_first", "determiners", "posts")
 
 
 @functools.cache
@@ -192,9 +204,11 @@ def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[st
     first = rf"(?:[Pp]hòng, ?chống|[{UPPER}]\w*(?:[&\-]\w+)*|\d{{1,3}}(?!\w))"
     more = (
         rf"(?: (?:[Pp]hòng, ?chống|(?!(?:{stops}){EDGE})[\w&]+(?:[.\-]\w+){{0,3}})"
-        rf"| ?[-–] ?{other}[{UPPER}]\w*)"
+        rf"| ?[-–] ?{other}{_ROLE}[{UPPER}]\w*| - (?!(?:{stops}){EDGE})[a-zđ]\w+)"
     )
     comma = rf"(?:, {other}[{UPPER}]\w*{step}{{0,3}}){{0,3}}"
+    nouns = [word for key in _NOUNS for word in words[key]]
+    small = rf"(?!(?:{stops}|{trie(words['deeds'])}|{either_case(nouns)}){EDGE})[a-zđ]\w*"
     joined = rf"(?:{comma} (?:và|&) {other}[{UPPER}]\w*{step}{{0,4}})?"
     return {
         "central": rf"(?:{trie(central)}){EDGE}",
@@ -215,6 +229,9 @@ def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[st
         "firm_head": r"(?:Sở|Bộ) $",
         "firm_field": rf"(?:{field}){EDGE}",
         "free_field": rf"{first}{more}{{0,14}}{joined}",
+        "second_half": rf"(?P<name>(?:, {small}{step}{{0,4}})+?)"
+        rf"(?=[.,;)\n]|$| (?:{trie(words['modals'])}|chủ trì|phối hợp){EDGE})",
+        "branch": r"(?:Cục|Vụ|Chi cục|Tổng cục) $",
         "plural": rf"(?:(?P<post>(?:{trie(words['posts'])})) )?(?i:các) "
         rf"(?P<head>{either_case(words['plural_heads'])}) ?:? (?P<field>{field}){EDGE}(?=[ ,;.])",
         "elided": rf"(?P<field>{field}){EDGE}(?= ?[,;.:\n(]| và | có | ch| th| ph|$)",
@@ -228,6 +245,7 @@ def _groups(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
         "determiner": rf"{either_case(words['determiners'])} ",
         "place": _PLACE,
         "place_group": rf"{_UNITS}{_UNDER}",
+        "named_places": _named_places(words),
         "joined": rf"(?i:(?:(?:{first}){joint}){{1,5}}(?:(?:ban )?ngành(?:(?:{joint}| )"
         rf"(?:(?:hội|mặt trận){joint})?(?:các )?đoàn thể)?|ban(?! hành)|đoàn thể)){EDGE}",
         "joined_bare": rf"(?i:(?:(?:{bare}){joint}){{1,5}}(?:{bare})){EDGE}",
@@ -249,8 +267,19 @@ def _posts(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
         rf"|(?:[Cc]ác (?:đồng chí )?|[Đđ]ồng chí |[Ôô]ng )?(?:{post}){EDGE}"
         rf"(?:(?:, | và )(?:các )?(?:{post}){EDGE}){{0,4}}",
         "post_link": r" (?:của )?",
+        "post_group": r"(?i:(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|cấp ủy|chính quyền|cơ sở)"
+        r"(?:(?:, | và |/)(?:cơ quan|đơn vị|địa phương|tổ chức|tổ chức đảng|chính quyền|cấp ủy"
+        r"|đoàn thể|doanh nghiệp|cơ sở)){1,4})(?!\w)",
         "closed_post": rf" ?[,;.:(\n]| ?$| {closing}",
     }
+
+
+def _named_places(words: dict[str, tuple[str, ...]]) -> str:
+    """Give a pattern for "các tỉnh Sơn La, Điện Biên": one group, its members by name."""
+    names = (*words["bodies"], *words["posts"], *words["determiners"])
+    place = rf"(?!(?:{trie(words['heads'])}|{either_case(names)}){EDGE}){_CAPITALS}"
+    units = rf"(?:{_UNIT_WORD}(?:, | và )){{0,4}}{_UNIT_WORD}"
+    return rf"(?:các|những|hai|\d{{1,3}}) {units}:? {place}(?:(?:, | và ){place}){{1,60}}"
 
 
 def _tail(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> str:
@@ -263,11 +292,15 @@ def _tail(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> str:
         r"|Sở(?!\w)|ngành(?!\w)|(?:Tỉnh|Thành|Huyện|Thị|Quận) ủy)"
     )
     options = (
+        rf" {_named_places(words)}",
         rf" {_PLACE}",
         rf" {_LEVEL}",
         r" (?:các cấp|hai cấp|cùng cấp)(?!\w)",
         r" (?i:trung ương|tw|việt nam|quốc gia|khu vực|toàn quốc)(?!\w)(?: (?:[IVX]+|\d+)(?!\w))?",
         rf" của (?:(?:mỗi|từng) )?{under}",
+        r" của (?:Mặt trận|Hội|Đoàn|Liên đoàn)(?! [A-ZĐ])(?!\w)(?: Tổ quốc(?: Việt Nam)?)?",
+        r" của (?:nước )?(?:bạn )?(?:Lào|Cam-pu-chia|Campuchia|Trung Quốc|Thái Lan)(?!\w)",
+        r" (?:trực )?thuộc (?:Công an nhân dân|Quân đội nhân dân|Bộ đội Biên phòng|Cảnh sát biển)(?!\w)",
         rf" (?:trực )?thuộc (?:phạm vi quản lý|quyền quản lý|{under})",
         r" (?:thuộc(?: và |, ))?trực thuộc(?!\w)(?: (?:Bộ|Sở|UBND|ngành)(?!\w))?",
         r" (?:có )?liên quan(?! đến)(?!\w)",

@@ -40,11 +40,14 @@ class Charge:
 _PURE = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*[:.]?\s*$")
 _COLON = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*: ?(?=\S)")
 #: More bodies in a heading, whose kind is not known.
-_UNKNOWN = re.compile(r"(?:,| và) (?P<name>[^,:.;\n]{3,90}?)(?=,| và|\s*[:.]?\s*$)")
+_UNKNOWN = re.compile(r"(?:,| và) (?P<name>(?:(?! (?:có|chịu) (?:trách|nhiệm))[^,:.;\n]){3,90}?)(?=,| và|\s*[:.]?\s*$)")
 #: A part of a document that holds headings of its own: what it names is a table of contents.
 _PART = re.compile(r"(?:Chương|Mục|Phần|Tiểu mục)\b")
 #: The rest of a name that goes on longer than the tables know.
-_LONGER = re.compile(r" (?P<name>[^\W\d_]+(?: [^\W\d_]+){0,6})(?=,| và|\s*[:.]?\s*$)")
+_LONGER = re.compile(
+    r" (?P<name>(?:(?!(?:có|chịu) (?:trách|nhiệm))[^\W\d_]+)(?: (?!(?:có|chịu) (?:trách|nhiệm))[^\W\d_]+){0,6})"
+    r"(?=,| và|\s*[:.]?\s*$)"
+)
 _BULLET = re.compile(r"[\s*•+–\-]{0,4}")
 
 

@@ -48,12 +48,17 @@ class DutyWords:
     #: Opens the heading of an account: "Đánh giá", "Kết quả".
     telling: re.Pattern[str]
     aside: re.Pattern[str]
+    deed: re.Pattern[str]
+    #: " chủ trì các lĩnh vực" after "các đơn vị được phân công": tells which units are meant.
+    relative: re.Pattern[str]
     #: Before a subject.
     fronting: re.Pattern[str]
     candidate: re.Pattern[str]
     objects: re.Pattern[str]
     connector: re.Pattern[str]
     bracket_end: re.Pattern[str]
+    #: Closes one clause of a bracket before the next: "A chủ trì; | B phối hợp".
+    bracket_more: re.Pattern[str]
     #: Searched for: "Cơ quan chủ trì:"; the name of the group tells which.
     label: re.Pattern[str]
     #: A quick look, searched for: could there be a label?
@@ -98,7 +103,12 @@ def _giving(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> dict
         rf"|(?P<of>{any_case['heading']})){EDGE} ?:? ?",
         "adverbs": rf"(?:{any_case['adverbs']}{EDGE}(?: ?, ?|:? ?)(?:và )?){{1,4}}",
         "modal": rf" ?(?:{any_case['modals']}){EDGE}",
-        "verb": rf" (?:{any_case['verbs']}){EDGE}",
+        "verb": rf" (?:{either_case((*words['verbs'], *words['deeds']))}){EDGE}",
+        # A verb that no table knows: any small word that is none of those that go on with a name.
+        "deed": rf" (?!(?:{either_case((*words['stops'], *words['objects']))}){EDGE})"
+        r"(?=[a-zđăâêôơưà-ỹ])\w+ \w",
+        "relative": r" (?:được (?:phân công|giao)(?: nhiệm vụ)? )?(?:chủ trì|phụ trách|theo dõi|quản lý) "
+        r"[^.;:\n]{2,70}?(?=: | có trách| chịu| phải| tăng cường| tập trung| trực tiếp| chỉ đạo)",
         "narrative": rf" (?:{any_case['narrative']}){EDGE}| thông báo [^.;\n]{{0,80}}?biết(?!\w)",
         "aims": rf"(?:{any_case['aims']}){EDGE}",
         "telling": rf"(?:{any_case['telling']}){EDGE}",
@@ -135,7 +145,7 @@ def _reporting(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> d
         "product": rf"{scan(words['product_verbs'])}{EDGE} (?:(?:các|dự thảo) )?"
         rf"(?P<thing>(?:{trie(words['product_types'])}|kế hoạch|đề án|dự thảo){EDGE} "
         r"(?:[^,.;:\n]|(?<=phòng), (?=chống|ngừa)){8,200}?)"
-        r"(?= (?:để|nhằm|(?<![Cc]hương )trình|gửi|theo quy định|phù hợp|sau khi|trước)(?!\w)"
+        r"(?= (?:để|nhằm|trong (?:tháng|quý|năm)|(?<![Cc]hương )trình|gửi|theo quy định|phù hợp|sau khi|trước)(?!\w)"
         r"| và (?:báo|tổ|triển|trình|gửi)"
         r"|[,.;:\n]|$)",
         "due": r"(?:trước|trong|chậm nhất là|chậm nhất) "
@@ -161,6 +171,7 @@ def _lines(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> dict[
     labels = "|".join(f"(?P<{kind}>{any_case['label_' + kind]})" for kind in kinds)
     return {
         "bracket_end": rf"(?: ?,)?(?: (?:{trie(words['bracket'])}){EDGE}[^\n]{{0,80}})?[ .;]*$",
+        "bracket_more": rf"(?: ?,)?(?: (?:{trie(words['bracket'])}){EDGE}[^\n;()]{{0,80}}?)? ?; ?",
         "label": rf"(?<![\w,/] )(?<![\w/])(?:{labels}) ?:(?=[ \n]|$)",
         "maybe_label": rf"(?:{'|'.join(sorted(closers))}) ?:",
         "task_line": rf"(?:{any_case['task_lines']}) ?:?[ .]*$",

@@ -148,7 +148,7 @@ class Statements:
             gap = _GAP.match(text, stop, end)
             together = words.coordinate.match(text, gap.end() if gap else stop, end)
             if together is None:
-                return Opening(role=Role.LEAD, end=stop, rule="duties.lead")
+                return self._apart(stop, end)
             partners, stop = self.partner_list(together.end(), end)
             return Opening(role=Role.LEAD, end=stop, rule="duties.lead", partners=partners)
         if match := words.coordinate.match(text, at, end):
@@ -158,6 +158,20 @@ class Statements:
             rule = "duties.coordinate"
             return Opening(role=Role.COORDINATE, end=stop, rule=rule, partners=partners)
         return None
+
+    def _apart(self, stop: int, end: int) -> Opening:
+        """Read who helps where another clause says so: "A chủ trì, B và C phối hợp"."""
+        text = self.text
+        if match := _APART.match(text, stop, end):
+            phrases, after = read_agencies(
+                text, match.end(), self.vocabulary, limit=end, bare=True
+            )
+            helps = self.words.coordinate.match(text, after + 1, end)
+            if phrases and helps and text[after] == " " and not _WITH.match(text, helps.end()):
+                return Opening(
+                    role=Role.LEAD, end=helps.end(), rule="duties.lead", partners=phrases
+                )
+        return Opening(role=Role.LEAD, end=stop, rule="duties.lead")
 
     def partner_list(self, start: int, end: int) -> tuple[tuple[Phrase, ...], int]:
         """Read those named after "phối hợp" (`start` is behind the word)."""
@@ -219,7 +233,7 @@ class Statements:
             to = words.addressee.match(text, match.end(), end)
             if to:
                 found += read_agencies(text, to.end(), self.vocabulary, limit=end)[0]
-        return distinct(sorted(found))
+        return _whole(distinct(sorted(found)))
 
     def in_citation(self, at: int) -> bool:
         """Tell whether the character at `at` of the flow stands inside a citation."""
@@ -232,17 +246,21 @@ class Statements:
     def act(self, start: int, end: int) -> str:
         """Give the deed: from `start` to the end of its first clause."""
         text = self.text
-        while start < end and text[start] in " ,;:.-":
+        while start < end and text[start] in " ,;:.-“\"":
             start += 1
+        if count := _COUNT.match(text, start, end):
+            start = count.end()
         stop = min(end, start + LONGEST_ACT)
         if match := self.words.clause.search(text, start, stop):
             stop = match.start()
-        return " ".join(text[start:stop].split()).rstrip(" ./;,:")
+        return " ".join(text[start:stop].split()).rstrip(" ./;,:”\"")
 
     def product(self, start: int, end: int) -> str | None:
         """Give the document that has to come out: "ban hành Kế hoạch …"."""
         match = self.words.product.search(self.text, start, end)
         if match is None or self.in_citation(match.start("thing")):
+            return None
+        if _OTHERS.search(self.text, max(start, match.start() - 60), match.start()):
             return None
         return " ".join(match["thing"].split())
 
@@ -255,11 +273,33 @@ class Statements:
 _DUTY = re.compile(
     r"(?:[Cc]ó|[Cc]hịu) (?:trách nhiệm|nhiệm vụ):? ?(?=\w)(?!trước)|[Pp]hải |[Cc]ần "
 )
+#: A number before a deed inside a running statement: "(i) ", "(1) ".
+_COUNT = re.compile(r"\((?:[ivx]{1,4}|\d{1,2})\) ")
+#: Before "ban hành": another body does it, or a title tells of it.
+_OTHERS = re.compile(r"(?:(?:sau khi|khi|do) [^,.;]{2,50}|\([^)]{0,50}|(?:về|việc)) $")
+_APART = re.compile(r" ?[,;] ?(?:và )?(?=\w)")
+_WITH = re.compile(r" (?:với|cùng)(?!\w)")
 #: After "phối hợp": all of them do it together, and none only lends a hand.
 _JOINTLY = re.compile(r" (?:cùng )?(?:tổ chức |triển khai )?thực hiện(?!\w)")
 #: "với các đơn vị: Công an tỉnh, …": a list that spells out a group.
 _SPELT_OUT = re.compile(r" ?: ?(?=\w)")
 _GAP = re.compile(r" ?(?:,|và|hoặc|;)? ?(?:thường xuyên |chủ động |tích cực )?")
+
+
+def _whole(found: list[Phrase]) -> list[Phrase]:
+    """Leave out a body named without its place where it is named with it: "UBND và … UBND tỉnh"."""
+    names = [phrase.name.casefold() for phrase in found]
+    return [
+        phrase
+        for phrase in found
+        if not any(
+            phrase.name.casefold() in _SHORT and name.startswith(phrase.name.casefold() + " ")
+            for name in names
+        )
+    ]
+
+
+_SHORT = frozenset(("ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "ban chỉ đạo"))
 
 
 def _is_crowd(phrase: Phrase) -> bool:

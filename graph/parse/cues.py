@@ -67,6 +67,7 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
     )
     state = words("national-title") + "|" + words("motto")
     rows = ("basis", "addressees", "recipients", "attached", "closing")
+    enacting = vocabulary.cue("structure", "enacting").words
     beginnings = [word for row in rows for word in vocabulary.cue("structure", row).words]
     rows = ("recipients", "signature-prefix", "signature-post", "signature-mark", "annex")
     endings = [word for row in rows for word in vocabulary.cue("structure", row).words]
@@ -100,7 +101,7 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
         column=re.compile(rf"(?:{columns})(?:[ /,(].{{0,60}})?\Z", re.IGNORECASE),
         column_number=re.compile(rf"(?:{words('column-number')})\Z", re.IGNORECASE),
         begins=re.compile(rf"(?:{alternation(beginnings)})(?![^\W_])"),
-        initials=frozenset(word[0] for word in beginnings),
+        initials=frozenset(word[0] for word in (*beginnings, *enacting)),
         endings=frozenset(word[0] for word in endings),
         open_end=frozenset(vocabulary.cue("structure", "open-end").words),
     )

@@ -63,7 +63,7 @@ _DASH = re.compile(
 _LETTER_BULLET = re.compile(r"[oØü] (?=[^\W\d_])")
 _NUMBER = re.compile(
     r"(?P<numbers>\d{1,3}(?:\. ?\d{1,2}(?!\d)){0,4})(?P<suffix>[a-zđ](?=[.)]))?"
-    r"(?P<close> ?[.)](?: ?[-–](?= ))?|/(?= )| ?[-–](?= )|(?= ))"
+    r"(?P<close> ?[.)](?: ?[-–](?= ))?|[/,](?= )| ?[-–](?= )|(?= ))"
 )
 _BRACKET = re.compile(r"\((?P<inner>\d{1,2}|[a-zđ]|[ivx]{1,4})\) *(?=\S)")
 _ROMAN = re.compile(
@@ -146,7 +146,7 @@ def _number(text: str) -> Label | None:
         # A label alone on its line waits for its text.
         if close not in (".", ")"):
             return None
-    elif close in ("", "-", "–"):
+    elif close in ("", "-", "–", ","):
         # "1.1 Mục tiêu" and "1- Mục tiêu" are labels, "5 năm qua" and "30 - 40 tuổi" are not.
         if not (rest.isupper() or rest in _QUOTES) or not (close or nested):
             return None
@@ -154,7 +154,7 @@ def _number(text: str) -> Label | None:
         return None
     if nested and numbers[-1] == 0:
         return None
-    style = "." if close in ("", ".") else close
+    style = "." if close in ("", ".", ",") else close
     name = ".".join(map(str, numbers)) + (match["suffix"] or "")
     return Label(Level.NUMBER, name, numbers[-1], style, 0, _skip(text, end), numbers[:-1])
 

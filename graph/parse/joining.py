@@ -109,7 +109,9 @@ def goes_on(before: Line, line: Line, wrap: Wrap, cues: Cues, *, long: bool = Fa
     `long` tells that the paragraph has more lines before that one, so that it is no head.
     """
     text, last_text = line.text, before.text
-    if text[0] in cues.initials and cues.begins.match(text):
+    if text[0] in cues.initials and (
+        cues.begins.match(text) or (cues.enacting.match(text) and not is_capitals(last_text))
+    ):
         return False
     if is_terminal(last_text):
         # A sentence that ends at the margin does not end its paragraph.

@@ -42,8 +42,8 @@ class Layout:
             for note in paragraph.notes:
                 note.path = paragraph.path
                 self.order.append(note)
-        with_children = {p.parent for p in paragraphs if p.name and p.kind != BlockKind.ROW}
-        self.with_children = {self.places[i] for i in with_children if i >= 0}
+        #: Those under which other paragraphs stand.
+        self.with_children = {self.places[p.parent] for p in paragraphs if p.parent >= 0}
         self.brackets = any(
             p.kind == BlockKind.FOOTNOTE and p.lines[0].text[0] == "[" for p in self.order
         )

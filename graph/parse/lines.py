@@ -35,7 +35,7 @@ class Line:
 _PHYSICAL = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 #: What leaves no line empty and does not turn the page.
 _LINE_BREAKS = frozenset(["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"])
-_WORD = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[( ]*(?:(?:Trang|trang|Page|Tr\.) ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—\]) ]*"
 )
@@ -91,7 +91,10 @@ def part(line: Line, start: int, stop: int) -> Line:
     return Line(raw, kept, home, end, line.blank, line.indent, raw, line.depth)
 
 
-_WIDE_GAP = re.compile(r"\t+| {3,}")
+#: What parts two columns; not the room that is left for a number or a day to be filled in.
+_WIDE_GAP = re.compile(
+    r"(?<!\s)(?<!Số:)(?<!Số)(?<!số:)(?<!ngày)(?<!tháng)(?<!năm)(?:\t+| {3,})(?!/|tháng|năm|\s)"
+)
 _GAP = re.compile(r"\t+| {2,}")
 _TAB = re.compile(r"\t")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from typing import TYPE_CHECKING, Protocol
 
 from graph.errors import NotADocument, UnreadableFile
@@ -40,34 +41,49 @@ SUFFIXES = {
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give the files named, and those in the folders named, sorted; hidden ones are left out."""
+    """Give the files named, and those in the folders named, sorted; hidden ones are left out.
+
+    A folder that cannot be listed is given itself: reading it tells why.
+    """
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             yield path
             continue
-        for folder, folders, names in os.walk(path):
+        closed: list[OSError] = []
+        for folder, folders, names in os.walk(path, onerror=closed.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith("."):
                     yield path.__class__(folder) / name
+        for error in closed:
+            yield path.__class__(error.filename)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _bytes(path: Path) -> bytes:
     where = path.as_posix()
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise UnreadableFile(
-                f"larger than {MAX_BYTES >> 20} MiB",
-                where=where,
-                next_step="split it into documents",
-            )
-        return path.read_bytes()
+        status = path.stat()
+        if stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES:
+            return path.read_bytes()
+        if stat.S_ISDIR(status.st_mode):
+            next(path.iterdir(), None)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableFile(
             reason, where=where, next_step="check the path and its permissions"
         ) from error
+    if stat.S_ISREG(status.st_mode):
+        what, next_step = f"larger than {MAX_BYTES >> 20} MiB", "split it into documents"
+    else:
+        what, next_step = "is no file with text", "name the file itself"
+    raise UnreadableFile(what, where=where, next_step=next_step)
 
 
 #: Bytes looked at to tell text from other things.

@@ -32,7 +32,8 @@ class OffsetMap:
 
     Piece `i` begins at `starts[i]` of the derived text and covers `[homes[i], ends[i])` of the
     original, character by character; the last character of a piece takes what is left over, so a
-    composed letter reaches over all the marks it was composed from. `starts[0]` is 0.
+    composed letter reaches over all the marks it was composed from. `starts[0]` is 0. The last piece
+    cannot know where its last character is, so a map ends with an empty piece (the identity needs none).
     """
 
     starts: tuple[int, ...] = (0,)

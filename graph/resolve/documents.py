@@ -80,9 +80,9 @@ class Citations:
         self._by_key: dict[str, Resolved] = {}
 
     def resolve(self, citations: tuple[Citation, ...]) -> tuple[Reference, ...]:
-        """Give one reference for each citation: dated ones first, short forms last."""
+        """Give one reference for each citation: dated ones first, then numbers, names, short forms."""
         found: dict[int, Reference] = {}
-        for wave in (self._is_dated, self._is_plain, self._is_alias):
+        for wave in (self._is_dated, self._is_numbered, self._is_plain, self._is_alias):
             for order, citation in enumerate(citations):
                 if order not in found and wave(citation):
                     found[order] = self._remember(citation, self._one(citation))
@@ -96,7 +96,11 @@ class Citations:
         return not self._is_alias(citation)
 
     def _is_dated(self, citation: Citation) -> bool:
-        return citation.kind is CitationKind.NUMBERED and len(citation.date or "") == FULL
+        return self._is_plain(citation) and len(citation.date or "") == FULL
+
+    @staticmethod
+    def _is_numbered(citation: Citation) -> bool:
+        return citation.kind is CitationKind.NUMBERED
 
     def _remember(self, citation: Citation, reference: Reference) -> Reference:
         if isinstance(reference, Resolved):
@@ -175,11 +179,25 @@ class Citations:
         if wanted:
             found = tuple(doc for doc in found if doc.date.startswith(wanted)) or found
         revised = _REVISED.search(citation.key) is not None
+        nearest = None if wanted or revised else self._spoken_of(found)
+        if nearest is not None:
+            return nearest
         chosen = self._version(found, revised=revised) if found else None
         if chosen is not None:
             return chosen
         doc = register.name_claim(self._vocabulary, self._claim(citation))
         return Resolved(iri=doc.iri, name=doc.name, rule="documents.name", confidence=0.9)
+
+    def _spoken_of(self, found: tuple[KnownDocument, ...]) -> Resolved | None:
+        """Choose the version of a law that this document is, or the only one that it cites otherwise."""
+        iris = {doc.iri for doc in found}
+        if self._itself.iri in iris:
+            return replace(self._itself, rule="documents.itself", confidence=0.95)
+        cited = {ref.iri: ref for ref in self._by_key.values() if ref.iri in iris}
+        if len(cited) == 1 and len(found) > 1:
+            (reference,) = cited.values()
+            return replace(reference, rule="documents.same-document", confidence=0.95)
+        return None
 
     def _version(
         self, found: tuple[KnownDocument, ...], *, revised: bool = False

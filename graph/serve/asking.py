@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from graph.query.lookup import one
+from graph.serve.parts import Facet, Option, Paging
 from graph.serve.paths import address
-from graph.serve.views import Facet, Option, Paging
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.interface import Interface
     from graph.query.lookup import Thing
     from graph.serve.holdings import Holdings
-    from graph.serve.views import Named
+    from graph.serve.parts import Named
 
 Row = TypeVar("Row")
 #: Rows of a list on one page.
@@ -97,17 +97,19 @@ def cut(rows: Sequence[Row], where: Paging) -> Sequence[Row]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Generic[Row]):
     """A way to narrow a list: the values that a row has, and how they are spoken."""
 
     name: str
-    values: Callable[[object], Iterable[str]]
+    values: Callable[[Row], Iterable[str]]
     label: Callable[[str], str] = str
     #: By value instead of by number: years.
     ordered: bool = False
 
 
-def narrow(asked: Asked, rows: Sequence[Row], ways: Sequence[Way]) -> tuple[list[Row], tuple[Facet, ...]]:
+def narrow(
+    asked: Asked, rows: Sequence[Row], ways: Sequence[Way[Row]]
+) -> tuple[list[Row], tuple[Facet, ...]]:
     """Give the rows that fit all chosen values, and the facets: each number is what its address would give.
 
     The numbers of a facet count the rows that fit the values chosen in all the others.
@@ -126,7 +128,7 @@ def narrow(asked: Asked, rows: Sequence[Row], ways: Sequence[Way]) -> tuple[list
 
 def _facet(
     asked: Asked,
-    way: Way,
+    way: Way[Row],
     chosen: str,
     having: Sequence[Mapping[str, tuple[str, ...]]],
     fits: Callable[[Mapping[str, tuple[str, ...]], str], bool],

@@ -20,8 +20,8 @@ from graph.export.text import plain
 from graph.network import Network, read_network
 from graph.query.stats import Counts, count
 from graph.serve.later import Later
+from graph.serve.parts import Named, Passage
 from graph.serve.paths import address, path_of
-from graph.serve.views import Named, Passage
 from graph.store.local import LocalStore, program_version
 from graph.store.sources import UNFINISHED
 
@@ -180,9 +180,16 @@ def _edges(network: Network) -> tuple[dict[str, tuple[Edge, ...]], dict[str, tup
             cites[lower].append(edge)
             cited_by[upper].append(edge)
     return (
-        {iri: tuple(sorted(edges, key=lambda edge: edge.data["start"])) for iri, edges in cites.items()},
         {
-            iri: tuple(sorted(edges, key=lambda edge: (edge.data["relation"], edge.lower, edge.data["start"])))
+            iri: tuple(sorted(edges, key=lambda edge: edge.data["start"]))
+            for iri, edges in cites.items()
+        },
+        {
+            iri: tuple(
+                sorted(
+                    edges, key=lambda edge: (edge.data["relation"], edge.lower, edge.data["start"])
+                )
+            )
             for iri, edges in cited_by.items()
         },
     )
@@ -282,7 +289,9 @@ def _stamp(path: Path) -> tuple[tuple[str, int, int], ...]:
     Nothing where the folder is being changed: files come and go under the eyes of the reader.
     """
     try:
-        files = [(item.name, item.stat()) for item in path.iterdir() if not item.name.startswith("LOG")]
+        files = [
+            (item.name, item.stat()) for item in path.iterdir() if not item.name.startswith("LOG")
+        ]
     except FileNotFoundError:
         return ()
     return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in files))

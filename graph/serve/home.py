@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from graph import vietnamese
@@ -13,18 +14,8 @@ from graph.export.text import plain
 from graph.query.search import search as find
 from graph.serve import rows
 from graph.serve.asking import Way, cut, narrow, paging
-from graph.serve.views import (
-    Count,
-    HitRow,
-    HomePage,
-    Passage,
-    PlanRow,
-    ReviewGroup,
-    ReviewItem,
-    ReviewPage,
-    SearchPage,
-    Tally,
-)
+from graph.serve.parts import Count, HitRow, Named, Passage, PlanRow, ReviewGroup, ReviewItem, Tally
+from graph.serve.views import HomePage, ReviewPage, SearchPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +49,11 @@ def home(asked: Asked) -> HomePage:
     years, plans = _plans(asked)
     return HomePage(
         counts=tuple(
-            Count(id=f"stats-{name}", number=number, href=asked.link(_LISTS[name]) if name in _LISTS else "")
+            Count(
+                id=f"stats-{name}",
+                number=number,
+                href=asked.link(_LISTS[name]) if name in _LISTS else "",
+            )
             for name, number in held.counts.totals
             if name != "conflicts"
         ),
@@ -101,11 +96,18 @@ def _plans(asked: Asked) -> tuple[tuple[str, ...], tuple[PlanRow, ...]]:
             locality=naming.locality(place) if place else "",
             href=asked.link("/documents", locality=place or "-", status="read"),
             cells=tuple(
-                tuple(held.named(iri) for iri in sorted(cells[place].get(year, ()))) for year in years
+                tuple(_short(held, iri) for iri in sorted(cells[place].get(year, ())))
+                for year in years
             ),
         )
         for place in names
     )
+
+
+def _short(held: Holdings, iri: str) -> Named:
+    """Give a document by what tells it from its like, for a small cell."""
+    name = naming.document(held.network.graph.nodes[iri]).split("\n", 1)[0]
+    return replace(held.named(iri), label=name)
 
 
 # --- what needs a look ---
@@ -120,7 +122,7 @@ def review_items(asked: Asked) -> dict[str, list[ReviewItem]]:
         "conflict": [
             ReviewItem(
                 thing=held.named(iri),
-                note=" · ".join(f"{date}: {_names(held, by)}" for date, by in dates),
+                note=" · ".join(f"{rows.day(date)}: {_names(held, by)}" for date, by in dates),
             )
             for iri, dates in held.conflicts.items()
         ],
@@ -136,7 +138,9 @@ def review_items(asked: Asked) -> dict[str, list[ReviewItem]]:
         "number": [
             ReviewItem(thing=held.named(iri), note="") for iri in read if not nodes[iri]["number"]
         ],
-        "date": [ReviewItem(thing=held.named(iri), note="") for iri in read if not nodes[iri]["date"]],
+        "date": [
+            ReviewItem(thing=held.named(iri), note="") for iri in read if not nodes[iri]["date"]
+        ],
         "agency": list(_unknown_agencies(held)),
         "inferred": list(_inferred(asked)),
     }
@@ -176,7 +180,11 @@ def review(asked: Asked) -> ReviewPage:
     where = paging(asked, len(found[kind]))
     return ReviewPage(
         kinds=tuple(
-            Count(id=f"serve-review-{name}", number=len(found[name]), href=asked.link("/review", kind=name))
+            Count(
+                id=f"serve-review-{name}",
+                number=len(found[name]),
+                href=asked.link("/review", kind=name),
+            )
             for name in REVIEW
         ),
         kind=kind,
@@ -194,18 +202,18 @@ def search(asked: Asked) -> SearchPage:
     hits = list(find(asked.held.store, words, limit=HITS + 1)) if words else []
     nodes = asked.held.network.graph.nodes
 
-    def locality(hit: object) -> tuple[str, ...]:
-        iri = getattr(hit, "iri", "")
+    def locality(hit: Hit) -> tuple[str, ...]:
+        iri = hit.iri
         if iri in asked.held.network.duties:
             place = asked.held.network.duties[iri].locality
         else:
             place = str(nodes[iri].get("locality", "")) if iri in nodes else ""
         return (place,) if place else ()
 
-    ways = (
+    ways: tuple[Way[Hit], ...] = (
         Way(
             name="kind",
-            values=lambda hit: (getattr(hit, "kind", ""),),
+            values=lambda hit: (hit.kind,),
             label=lambda kind: asked.say.label("kind", kind),
         ),
         Way(name="locality", values=locality, label=naming.locality),
@@ -250,7 +258,7 @@ def snippet(text: str, words: str) -> tuple[tuple[str, bool], ...]:
     return tuple((piece, marked) for piece, marked in pieces if piece)
 
 
-def suggestions(asked: Asked, text: str) -> tuple[rows.Named, ...]:
+def suggestions(asked: Asked, text: str) -> tuple[Named, ...]:
     """Give the things whose names are nearest to a text, for those who mistyped."""
     import difflib  # noqa: PLC0415
 
@@ -264,7 +272,11 @@ def suggestions(asked: Asked, text: str) -> tuple[rows.Named, ...]:
     pairs = Counter(plain_text[i : i + 2] for i in range(len(plain_text) - 1))
     ranked = sorted(
         names,
-        key=lambda name: (-sum(pair in name for pair in pairs), abs(len(name) - len(plain_text)), name),
+        key=lambda name: (
+            -sum(pair in name for pair in pairs),
+            abs(len(name) - len(plain_text)),
+            name,
+        ),
     )
     close = difflib.get_close_matches(plain_text, ranked[:400], 5, 0.4)
     return tuple(asked.held.named(iri) for iri in dict.fromkeys(names[name] for name in close))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future, TimeoutError as TooLong
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as TooLong
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:

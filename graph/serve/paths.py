@@ -38,7 +38,9 @@ def iri_of(path: str, part: str = "") -> str:
 
 def address(path: str, **values: object) -> str:
     """Give a path with its values, without the empty ones; a path may have values already."""
-    query = urlencode({name: str(value) for name, value in values.items() if value not in ("", None)})
+    query = urlencode(
+        {name: str(value) for name, value in values.items() if value not in ("", None)}
+    )
     if not query:
         return path
     head, hash_mark, anchor = path.partition("#")

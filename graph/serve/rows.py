@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from graph.analyze.trace import SURE
 from graph.export import naming
 from graph.export.text import plain
-from graph.serve.views import (
+from graph.serve.parts import (
     ChainRow,
     CitationGroup,
     CitationRow,
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from graph.records.findings import Chain, DeadlineView, DutyView, Node, TargetView
     from graph.serve.asking import Asked
     from graph.serve.holdings import Edge, Holdings
+
+
+def day(date: str) -> str:
+    """Show an ISO date as it is written in Vietnam; what is none stays.
+
+    >>> day("2021-02-09"), day("2021-02"), day("2021"), day("--11-15")
+    ('09/02/2021', '02/2021', '2021', '15/11')
+    """
+    if not date or any(letter not in "-0123456789" for letter in date):
+        return date
+    return "/".join(reversed([part for part in date.split("-") if part]))
 
 
 def language(asked: Asked, pair: tuple[str, str]) -> str:
@@ -71,7 +82,9 @@ def duty(asked: Asked, view: DutyView) -> DutyRow:
 
 def target(held: Holdings, view: TargetView) -> GoalRow:
     """Show a target: "≥ 90 %"."""
-    sign = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "+>=": "+ ", "->=": "− "}.get(view.comparator, "")
+    sign = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "+>=": "+ ", "->=": "− "}.get(
+        view.comparator, ""
+    )
     return GoalRow(
         value=f"{sign}{view.value:g} {view.unit}".strip(),
         what=plain(view.subject),
@@ -81,10 +94,10 @@ def target(held: Holdings, view: TargetView) -> GoalRow:
     )
 
 
-def deadline(held: Holdings, view: DeadlineView) -> GoalRow:
+def deadline(held: Holdings, view: DeadlineView, say: Interface) -> GoalRow:
     """Show a deadline: day, rhythm, or both."""
     return GoalRow(
-        value=" · ".join(filter(None, (view.due, view.every))),
+        value=day(view.due) or (say.label("serve-every", view.every) if view.every else ""),
         what=plain(view.what),
         document=held.named(view.document.iri),
         passage=held.passage(view.quote),

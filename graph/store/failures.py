@@ -12,9 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_ENGINE = re.compile(r"(?:Corruption|IO error)\b")
 _LOCK = re.compile(r"\block\b")
 # Words of the system's messages -> what happened, and what to do.
 _KNOWN = (
+    (
+        # A reader beside a writer: the engine clears away a file that the reader has yet to open.
+        ("no such file or directory",),
+        "the store was changed while it was read",
+        "ask again; if it goes on when no build is at work, build it again from the documents",
+    ),
     (
         ("no space left", "disk quota", "disk full"),
         "the disk is full; what was written before is safe",
@@ -60,3 +67,7 @@ def explained(path: Path | None) -> Iterator[None]:
         yield
     except OSError as error:
         raise explain(error, path) from error
+    except RuntimeError as error:  # the engine's own are told by their words
+        if _ENGINE.match(str(error)):
+            raise explain(error, path) from error
+        raise

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import io
 import shutil
+import time
 from importlib import metadata
 from itertools import islice
 from pathlib import Path
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _STORE = ox.NamedNode(STORE_GRAPH)
 _STORE_VERSION = ox.NamedNode(terms.STORE_VERSION)
 _PROGRAM_VERSION = ox.NamedNode(terms.PROGRAM_VERSION)
+#: How often and how long apart (seconds) a reader tries to open a store that is being written.
+_TRIES, _PAUSE = 20, 0.05
 #: The file by which a folder of the engine is known.
 _MARK_OF_ENGINE = "CURRENT"
 
@@ -74,8 +77,10 @@ class LocalStore:
                 where=str(self.path),
                 next_step="name an empty or a new folder with --store",
             )
+        if self.read_only:
+            return _open_to_read(self.path)
         with explained(self.path):
-            return ox.Store.read_only(str(self.path)) if self.read_only else ox.Store(self.path)
+            return ox.Store(self.path)
 
     def _check_version(self) -> None:
         """Mark a new store; refuse one that another layout of the program wrote."""
@@ -267,6 +272,17 @@ class LocalStore:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _open_to_read(path: Path) -> ox.Store:
+    """Open a snapshot; beside a writer that is clearing away files it can take several tries."""
+    for _ in range(_TRIES):
+        try:
+            return ox.Store.read_only(str(path))
+        except (OSError, RuntimeError):
+            time.sleep(_PAUSE)
+    with explained(path):
+        return ox.Store.read_only(str(path))
 
 
 def create(path: Path | str, graphs: Iterable[NamedGraph]) -> LocalStore:

@@ -14,6 +14,7 @@ from graph.errors import StoreError
 from graph.read.plain import line_starts
 from graph.records.references import Claim
 from graph.records.text import OffsetMap, SourceText
+from graph.store.protocol import STORE_GRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,10 +52,11 @@ SELECT DISTINCT ?sha ?type ?key ?kind ?date ?issuer ?title WHERE {
   FILTER(?kind != "alias")
 }
 """
-_USED = """
-SELECT DISTINCT ?iri WHERE {
-  { ?s ?p ?iri . FILTER(isIRI(?iri)) } UNION { ?iri a cc:Document }
-}
+_USED = f"""
+SELECT DISTINCT ?iri WHERE {{
+  GRAPH ?file {{ {{ ?s ?p ?iri . FILTER(isIRI(?iri)) }} UNION {{ ?iri a cc:Document }} }}
+  FILTER(?file != <{iris.REGISTER_GRAPH}> && ?file != <{STORE_GRAPH}>)
+}}
 """
 
 

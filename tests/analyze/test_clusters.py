@@ -11,7 +11,9 @@ MONEY = "Bố trí kinh phí thực hiện theo phân cấp ngân sách hiện h
 
 def test_duties_that_ask_for_the_same_are_one_task_whoever_has_to_do_it() -> None:
     both = f"{PATROL}. {AID} tại địa phương."
-    net = network(None, duty("1", AID, "a"), duty("2", both, "b"), duty("3", f"{PATROL} ban đêm", "c"))
+    net = network(
+        None, duty("1", AID, "a"), duty("2", both, "b"), duty("3", f"{PATROL} ban đêm", "c")
+    )
     found = tasks_of(net)
     assert [[view.node.iri for view in task.duties] for task in found] == [["1", "2"], ["2", "3"]]
     assert found[0].passages == (AID, f"{AID} tại địa phương.")

@@ -18,7 +18,12 @@ def aid(*views: object, **options: object) -> list[tuple[list[str], float]]:
 
 
 def test_agencies_in_one_field_with_their_concentration() -> None:
-    views = (duty("1", AID, "so"), duty("2", RESCUE, "ca"), duty("3", AID, "hoi"), duty("4", AID, "so"))
+    views = (
+        duty("1", AID, "so"),
+        duty("2", RESCUE, "ca"),
+        duty("3", AID, "hoi"),
+        duty("4", AID, "so"),
+    )
     assert aid(*views) == [(["so", "ca", "hoi"], 0.375)]
 
 

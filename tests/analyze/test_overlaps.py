@@ -75,7 +75,9 @@ def test_nothing_to_compare() -> None:
     assert overlaps(network()) == ()
 
 
-AID = "Thực hiện trợ giúp pháp lý miễn phí cho nạn nhân bị mua bán trong quá trình hòa nhập cộng đồng"
+AID = (
+    "Thực hiện trợ giúp pháp lý miễn phí cho nạn nhân bị mua bán trong quá trình hòa nhập cộng đồng"
+)
 
 
 def found(*views: object, graph: nx.MultiDiGraph | None = None, **options: object) -> list[str]:
@@ -159,6 +161,8 @@ def test_the_order_of_the_duties_does_not_matter() -> None:
     views = [duty(str(n), f"{AID} đợt {'xyzuv'[n]}", f"a{n}") for n in range(5)]
     one = overlaps(network(None, *views))
     two = overlaps(network(None, *reversed(views)))
-    pairs = [{frozenset((item.first.node.iri, item.second.node.iri)) for item in x} for x in (one, two)]
+    pairs = [
+        {frozenset((item.first.node.iri, item.second.node.iri)) for item in x} for x in (one, two)
+    ]
     assert pairs[0] == pairs[1]
     assert len(pairs[0]) == 10

@@ -19,7 +19,10 @@ def test_two_leads_of_one_duty() -> None:
 
 
 def test_two_leads_of_one_task_in_two_duties() -> None:
-    one, two = duty("1", MONEY, part("a", "lead")), duty("2", f"{MONEY} năm 2021", part("b", "lead"))
+    one, two = (
+        duty("1", MONEY, part("a", "lead")),
+        duty("2", f"{MONEY} năm 2021", part("b", "lead")),
+    )
     assert kinds(one, two) == [("double-lead", ["1", "2"])]
     later = duty("2", MONEY, part("b", "lead"), period=(2026, 2030))
     assert kinds(one, later) == []
@@ -54,7 +57,12 @@ def test_one_heading_twice_in_a_part() -> None:
         net.graph.add_node(iri, kind="duty", label=iri, start=start, end=start + 90)
     (found,) = roles(net, kinds=("repeated-heading",))
     assert [view.section for view in found.duties] == ["III.11", "III.12"]
-    assert [quote.place for quote in found.quotes] == ["a.txt:1001", "a.txt:1021", "a.txt:2001", "a.txt:2021"]
+    assert [quote.place for quote in found.quotes] == [
+        "a.txt:1001",
+        "a.txt:1021",
+        "a.txt:2001",
+        "a.txt:2021",
+    ]
     assert found.reason == "analysis-repeated-heading"
 
 

@@ -25,7 +25,9 @@ def test_the_same_text_has_cosine_one_even_among_two() -> None:
 
 
 def test_what_all_share_weighs_little() -> None:
-    boilerplate = [f"Phòng, chống mua bán người {word}" for word in ("học sinh", "ngư dân", "lái xe")]
+    boilerplate = [
+        f"Phòng, chống mua bán người {word}" for word in ("học sinh", "ngư dân", "lái xe")
+    ]
     space = similarity.space([*boilerplate, *[f"{MONEY} {n}" for n in "abcdefgh"], *texts(60)])
     assert space.cosine(0, 1) < 0.3
 

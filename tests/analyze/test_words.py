@@ -64,7 +64,10 @@ def test_the_topics_of_a_user_take_the_place_of_ours() -> None:
 @pytest.mark.parametrize(
     ("text", "tie"),
     [
-        ("Phối hợp với Sở Y tế ban hành, sau khi thống nhất với Sở Tài chính", "coordination-concurrence"),
+        (
+            "Phối hợp với Sở Y tế ban hành, sau khi thống nhất với Sở Tài chính",
+            "coordination-concurrence",
+        ),
         ("Xây dựng dự thảo, lấy ý kiến Sở Tư pháp", "coordination-consultation"),
         ("Phối hợp với Sở Y tế", "coordination-cooperation"),
         ("Thông tư liên tịch với Bộ Y tế", "coordination-joint"),

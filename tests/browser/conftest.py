@@ -78,24 +78,34 @@ class Sight:
         return self.page.inner_text("#details-title").strip()
 
 
-Open = "Callable[..., Sight]"
-
-
 @pytest.fixture(scope="session")
 def small() -> Network:
     return plan_like(100)
 
 
+@pytest.fixture(scope="session")
+def written(small: Network) -> dict[tuple[object, ...], str]:
+    """Pages that were made before, since a page is a function of its network."""
+    return {(id(small), ("title", "Đồ thị thử")): to_html(small, title="Đồ thị thử").html}
+
+
 @pytest.fixture
-def look(browser: Browser, tmp_path: Path, small: Network) -> Iterator[Callable[..., Sight]]:
+def look(
+    browser: Browser, tmp_path: Path, small: Network, written: dict[tuple[object, ...], str]
+) -> Iterator[Callable[..., Sight]]:
     """Give a function that writes a page to disk and opens it."""
     opened: list[Page] = []
 
     def open_page(
-        network: Network | None = None, anchor: str = "", size: tuple[int, int] = (1400, 900), **how: Any
+        network: Network | None = None,
+        anchor: str = "",
+        size: tuple[int, int] = (1400, 900),
+        **how: Any,
     ) -> Sight:
         network = small if network is None else network
-        html = to_html(network, title=how.pop("title", "Đồ thị thử"), **how).html
+        how.setdefault("title", "Đồ thị thử")
+        key = (id(network), *sorted(how.items()))
+        html = written.get(key) or to_html(network, **how).html
         path = tmp_path / "page.html"
         path.write_bytes(html.encode())
         page = browser.new_page(viewport={"width": size[0], "height": size[1]})
@@ -105,7 +115,9 @@ def look(browser: Browser, tmp_path: Path, small: Network) -> Iterator[Callable[
         page.on("pageerror", lambda error: sight.complaints.append(str(error)))
         page.on(
             "console",
-            lambda line: sight.complaints.append(line.text) if line.type in {"error", "warning"} else None,
+            lambda line: (
+                sight.complaints.append(line.text) if line.type in {"error", "warning"} else None
+            ),
         )
         page.goto(path.as_uri() + anchor)
         page.wait_for_selector('body[data-ready="1"]')

@@ -30,7 +30,9 @@ def overlapping(sight: Sight) -> list[tuple[int, int]]:
     ]
 
 
-def test_page_is_a_modern_document_with_one_heading_and_the_language(look: Callable[..., Sight]) -> None:
+def test_page_is_a_modern_document_with_one_heading_and_the_language(
+    look: Callable[..., Sight],
+) -> None:
     sight = look()
     assert sight.page.evaluate("document.compatMode") == "CSS1Compat"
     assert sight.page.evaluate("document.documentElement.lang") == "vi"
@@ -63,13 +65,17 @@ def test_first_view_has_no_duty_and_is_readable(look: Callable[..., Sight]) -> N
     assert {"law", "plan", "agency"} <= classes
     assert 13 * sight.page.evaluate("network.getScale()") >= 11
     assert overlapping(sight) == []
-    assert f"hiển thị {len(sight.drawn())}/{len(sight.data['nodes'])}" in sight.page.inner_text("#status")
+    assert f"hiển thị {len(sight.drawn())}/{len(sight.data['nodes'])}" in sight.page.inner_text(
+        "#status"
+    )
 
 
 def test_boxes_do_not_overlap_in_any_state(look: Callable[..., Sight]) -> None:
     sight = look()
     for cls in ("law", "plan", "duty", "agency", "programme"):
-        sight.page.goto(sight.page.url.split("#")[0] + f"#node={sight.node(sight.id_of(cls))['iri']}")
+        sight.page.goto(
+            sight.page.url.split("#")[0] + f"#node={sight.node(sight.id_of(cls))['iri']}"
+        )
         sight.page.wait_for_timeout(100)
         assert overlapping(sight) == [], cls
     sight.page.click("#btn-reset")
@@ -79,7 +85,9 @@ def test_boxes_do_not_overlap_in_any_state(look: Callable[..., Sight]) -> None:
 
 
 @pytest.mark.parametrize("size", [1_000, 3_000])
-def test_never_more_than_300_boxes_and_the_reason_is_told(look: Callable[..., Sight], size: int) -> None:
+def test_never_more_than_300_boxes_and_the_reason_is_told(
+    look: Callable[..., Sight], size: int
+) -> None:
     sight = look(plan_like(size), overlaps=())
     assert len(sight.drawn()) <= 300
     sight.page.click("#btn-expand", force=True)  # it says that it is disabled, and why when pressed

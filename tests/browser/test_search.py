@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from graph import iris
+from tests.export.networks import Draft
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,7 +19,10 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("queries", "expected"),
     [
-        (("cong an tinh", "CÔNG AN TỈNH", unicodedata.normalize("NFD", "công an tỉnh")), "Công an tỉnh"),
+        (
+            ("cong an tinh", "CÔNG AN TỈNH", unicodedata.normalize("NFD", "công an tỉnh")),
+            "Công an tỉnh",
+        ),
         (("193/qd-ttg", "193/QĐ-TTg", unicodedata.normalize("NFD", "193/QĐ-TTg")), "193/QĐ-TTg"),
     ],
 )
@@ -33,9 +39,14 @@ def test_marks_case_and_unicode_form_do_not_matter(
 
 
 def test_exact_marks_come_before_folded_ones(look: Callable[..., Sight]) -> None:
-    sight = look()
-    sight.page.fill("#q", "tỉnh đồng nai")
-    assert "Đồng Nai" in sight.page.inner_text("#q-list [role=option] >> nth=0")
+    draft = Draft()
+    for number, name in enumerate(("Luật Hoa", "Luật Hóa", "Luật Hòa")):
+        draft.document(f"{iris.BASE}akn/vn/act/luat/-/-/{number}", name, "luat", "law")
+    sight = look(draft.network())
+    for name in ("Hóa", "Hòa", "hóa"):
+        sight.page.fill("#q", name)
+        assert sight.page.inner_text("#q-list [role=option] >> nth=0").endswith(name.capitalize())
+        assert sight.page.locator("#q-list [role=option]").count() == 3
 
 
 def test_old_and_new_placement_of_tones_are_found_alike(look: Callable[..., Sight]) -> None:

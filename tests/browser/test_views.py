@@ -34,7 +34,12 @@ def test_click_on_a_plan_draws_its_duties_their_agencies_and_what_it_rests_on(
     graph = sight.network.graph
     iri = iri_of(sight, plan)
     duties = {a for a, _, data in graph.in_edges(iri, data=True) if data["kind"] == "stated_in"}
-    agencies = {b for duty in duties for _, b, data in graph.out_edges(duty, data=True) if data["kind"] == "assigned"}
+    agencies = {
+        b
+        for duty in duties
+        for _, b, data in graph.out_edges(duty, data=True)
+        if data["kind"] == "assigned"
+    }
     above = {hop.upper.iri for chain in trace(sight.network, iri, limit=500) for hop in chain.hops}
     assert {iri_of(sight, number) for number in sight.drawn()} == {iri, *duties, *agencies, *above}
     assert sight.title.endswith(str(sight.node(plan)["label"]))
@@ -50,7 +55,10 @@ def test_passages_name_file_and_line_and_are_the_words_of_the_document(
     assert all(re.fullmatch(r"\S+\.txt · dòng \d+", place) for place in places)
     duty = sight.id_of("duty")
     go(sight, f"#node={percent(str(sight.node(duty)['iri']))}")
-    assert sight.page.inner_text("#details blockquote p") == sight.network.duties[iri_of(sight, duty)].text
+    assert (
+        sight.page.inner_text("#details blockquote p")
+        == sight.network.duties[iri_of(sight, duty)].text
+    )
 
 
 def test_duty_shows_all_it_rests_on_and_its_agencies(look: Callable[..., Sight]) -> None:
@@ -63,7 +71,9 @@ def test_duty_shows_all_it_rests_on_and_its_agencies(look: Callable[..., Sight])
     assert {iri_of(sight, number) for number in sight.drawn()} == {iri, *above, *agencies}
 
 
-def test_agency_shows_its_duties_their_plans_and_what_these_rest_on(look: Callable[..., Sight]) -> None:
+def test_agency_shows_its_duties_their_plans_and_what_these_rest_on(
+    look: Callable[..., Sight],
+) -> None:
     sight = look()
     agency = sight.id_of("agency", 3)
     go(sight, f"#node={percent(str(sight.node(agency)['iri']))}")
@@ -86,6 +96,7 @@ def test_click_on_a_line_shows_relation_certainty_and_passage(look: Callable[...
     law, decision = sight.id_of("law"), next(
         node["id"] for node in sight.data["nodes"] if node.get("number") == "193/QĐ-TTg"
     )  # fmt: skip
+    go(sight, f"#node={percent(str(sight.node(decision)['iri']))}")
     key = f"{law}-{decision}"
     assert sight.page.evaluate("(key) => network.body.edges[key].options.dashes", key)
     at = sight.page.evaluate(
@@ -110,9 +121,13 @@ def test_chains_stand_in_the_order_of_analysis(look: Callable[..., Sight]) -> No
         for down in (False, True):
             if down and cls == "agency":
                 continue
-            go(sight, f"#view=trace&node={percent(str(sight.node(number)['iri']))}{'&down=1' if down else ''}")
+            go(
+                sight,
+                f"#view=trace&node={percent(str(sight.node(number)['iri']))}{'&down=1' if down else ''}",
+            )
             shown = [
-                item.get_attribute("data-path") for item in sight.page.locator("details.trace").all()
+                item.get_attribute("data-path")
+                for item in sight.page.locator("details.trace").all()
             ]
             wanted = []
             for chain in trace(sight.network, iri_of(sight, number), down=down):
@@ -192,7 +207,9 @@ def test_address_brings_back_view_choice_and_filters(look: Callable[..., Sight])
     assert again.page.inner_text("#view-trace") == sight.page.inner_text("#view-trace")
 
 
-def test_matrix_has_plans_by_year_and_marks_the_pairs_of_analysis(look: Callable[..., Sight]) -> None:
+def test_matrix_has_plans_by_year_and_marks_the_pairs_of_analysis(
+    look: Callable[..., Sight],
+) -> None:
     sight = look(anchor="#view=compare")
     pairs = overlaps(sight.network)
     assert pairs
@@ -206,7 +223,9 @@ def test_matrix_has_plans_by_year_and_marks_the_pairs_of_analysis(look: Callable
     assert sight.page.locator("#cmp-table td[data-overlap]").count() == len(wanted)
     assert sight.page.inner_text("#cmp-summary").startswith(f"{len(wanted)} ô")
     assert "chưa phải kết luận" in sight.page.inner_text("#cmp-summary")
-    years = [int(text[-4:]) for text in sight.page.locator("#cmp-table thead th .link").all_inner_texts()]
+    years = [
+        int(text[-4:]) for text in sight.page.locator("#cmp-table thead th .link").all_inner_texts()
+    ]
     assert years == sorted(years)
     sight.page.check("#cmp-only")
     for row in sight.page.locator("#cmp-table tbody tr").all():
@@ -219,7 +238,9 @@ def test_two_duties_stand_side_by_side_with_shared_words_marked(look: Callable[.
     pair = overlaps(sight.network)[0]
     texts = sight.page.locator("#cmp-pair blockquote p").all_inner_texts()
     assert texts == [pair.first.text, pair.second.text]
-    shared = [text.lower().split() for text in sight.page.locator("#cmp-pair mark").all_inner_texts()]
+    shared = [
+        text.lower().split() for text in sight.page.locator("#cmp-pair mark").all_inner_texts()
+    ]
     assert sum(map(len, shared)) >= 4
     assert f"{pair.score:.2f}" in sight.page.inner_text("#cmp-pair")
 

@@ -61,7 +61,14 @@ class Draft:
     duties: dict[str, DutyView] = field(default_factory=dict)
 
     def document(self, iri: str, label: str, kind: str, family: str, **more: object) -> str:
-        facts = {"label": label, "type": kind, "family": family, "rank": 9, "number": "", "date": ""}
+        facts = {
+            "label": label,
+            "type": kind,
+            "family": family,
+            "rank": 9,
+            "number": "",
+            "date": "",
+        }
         facts |= {"title": "", "locality": "", "period": None, "read": False, **more}
         self.graph.add_node(iri, kind="document", **facts)
         return iri
@@ -72,16 +79,30 @@ class Draft:
         return iri
 
     def cites(
-        self, lower: str, upper: str, relation: str, text: str, *, confidence: float = 1.0, **more: object
+        self,
+        lower: str,
+        upper: str,
+        relation: str,
+        text: str,
+        *,
+        confidence: float = 1.0,
+        **more: object,
     ) -> None:
         key = f"{lower}#citation-{self.graph.number_of_edges()}"
         facts = {"stated_in": lower, "basis": "", "section": "", "start": 0, **more}
         said = facts.pop("quote", None) or quote(text)
         self.graph.add_edge(
-            lower, upper, key=key, kind="cites", relation=relation, confidence=confidence, quote=said, **facts
+            lower,
+            upper,
+            key=key,
+            kind="cites",
+            relation=relation,
+            confidence=confidence,
+            quote=said,
+            **facts,
         )
 
-    def duty(
+    def duty(  # noqa: PLR0913  (a duty has as many parts)
         self,
         home: str,
         section: str,
@@ -110,7 +131,9 @@ class Draft:
             period=data["period"],
             topics=topics,
             quote=said,
-            assignments=tuple(Assignment(agency=a, role=role, name=a.label) for a, role in agencies),
+            assignments=tuple(
+                Assignment(agency=a, role=role, name=a.label) for a, role in agencies
+            ),
         )
         self.duties[iri] = view
         self.graph.add_node(iri, kind="duty", label=view.node.label, start=span[0], end=span[1])
@@ -154,10 +177,14 @@ def sources(draft: Draft) -> dict[str, str]:
         document_iri("ke-hoach", "ban-chi-dao-138", "2021-03-15", "162"),
         "Kế hoạch 162/KH-BCĐ138", "ke-hoach", "plan", date="2021-03-15", number="162/KH-BCĐ138",
     )  # fmt: skip
-    draft.cites(decision, programme, "approves", "Phê duyệt Chương trình phòng, chống mua bán người")
+    draft.cites(
+        decision, programme, "approves", "Phê duyệt Chương trình phòng, chống mua bán người"
+    )
     draft.cites(decision, law, "based_on", "Căn cứ Luật Phòng, chống mua bán người", confidence=0.7)
     draft.cites(committee, programme, "implements", "thực hiện Chương trình", confidence=0.6)
-    draft.cites(committee, decision, "implements", "thực hiện Quyết định số 193/QĐ-TTg ngày 09/02/2021")
+    draft.cites(
+        committee, decision, "implements", "thực hiện Quyết định số 193/QĐ-TTg ngày 09/02/2021"
+    )
     return {
         "law": law, "party": party, "decision": decision, "programme": programme,
         "circular": circular, "committee": committee,
@@ -178,7 +205,7 @@ def plan_like(size: int, *, seed: int = 1) -> Network:
     return draft.network()
 
 
-def _plan(  # noqa: PLR0913
+def _plan(
     draft: Draft, known: dict[str, str], place: str, name: str, year: int, chance: random.Random
 ) -> None:
     number = chance.randrange(10, 400)
@@ -189,12 +216,20 @@ def _plan(  # noqa: PLR0913
         date=f"{year}-04-16", locality=place, period=(year, year), read=True,
         title=f"Phòng, chống mua bán người năm {year} trên địa bàn {name}",
     )  # fmt: skip
-    for upper, relation in (("decision", "implements"), ("party", "implements"), ("law", "based_on")):
+    for upper, relation in (
+        ("decision", "implements"),
+        ("party", "implements"),
+        ("law", "based_on"),
+    ):
         words = draft.graph.nodes[known[upper]]["label"]
         draft.cites(plan, known[upper], relation, words, quote=quote(f"Thực hiện {words}", path, 9))
     if year >= 2021:
-        draft.cites(plan, known["committee"], "implements", "", quote=quote("Kế hoạch 162", path, 10))
-    draft.cites(plan, known["circular"], "cites", "", quote=quote("theo Thông tư liên tịch", path, 40))
+        draft.cites(
+            plan, known["committee"], "implements", "", quote=quote("Kế hoạch 162", path, 10)
+        )
+    draft.cites(
+        plan, known["circular"], "cites", "", quote=quote("theo Thông tư liên tịch", path, 40)
+    )
     extra = draft.document(
         document_iri("quyet-dinh", "bo-cong-an", f"{year}-01-1{chance.randrange(10)}", str(number + 1)),
         f"Quyết định {number + 1}/QĐ-BCA", "quyet-dinh", "decision", number=f"{number + 1}/QĐ-BCA",

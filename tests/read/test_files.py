@@ -74,8 +74,15 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile):
+    with pytest.raises(UnreadableFile, match="no file with text"):
         read(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(UnreadableFile, match="no file with text"):
+        read(tmp_path / "a.txt")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

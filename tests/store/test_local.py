@@ -211,6 +211,7 @@ def test_a_new_store_appears_only_when_it_is_whole(tmp_path: Path) -> None:
         ("IO error: Read-only file system", "may not be written"),
         ("IO error: Permission denied", "may not be written"),
         ("Corruption: block checksum mismatch", "damaged"),
+        ("Corruption: IO error: No such file or directory: 9.sst", "changed while it was read"),
         ("something new", "cannot be used: something new"),
     ],
 )
