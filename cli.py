@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from graph import interface
-from graph.commands import analyze, ask, build, export
+from graph.commands import analyze, ask, build, change, export, tables
 from graph.commands.session import DEFAULT_STORE, Commands
 
 
@@ -44,6 +44,15 @@ for command in (
     ask.show,
     analyze.trace,
     analyze.overlaps,
+    change.compare,
+    change.cascade,
+    change.impact,
+    change.chains,
+    change.authority,
+    change.agencies,
+    tables.matrix,
+    tables.calendar,
+    tables.targets,
     ask.query,
     ask.search,
     ask.stats,

@@ -97,8 +97,7 @@ def _document(table: Table, iri: str) -> dict[str, object]:
         "kind": "document",
         "label": table.one(iri, terms.LABEL) or table.one(iri, terms.NUMBER) or iri,
         "type": _tail(kind),
-        "family": table.one(kind, terms.FAMILY) or "letter",
-        "rank": int(table.one(kind, terms.RANK) or 99),
+        **_standing(table, kind, table.one(iri, terms.NUMBER)),
         "number": table.one(iri, terms.NUMBER),
         "date": table.one(iri, terms.DATE) or table.one(iri, terms.PARTIAL_DATE) or _date_of(iri),
         "title": table.one(iri, terms.TITLE),
@@ -106,6 +105,17 @@ def _document(table: Table, iri: str) -> dict[str, object]:
         "period": (int(start), int(end)) if start and end else None,
         "read": table.has(iri, terms.TYPE, terms.READ_DOCUMENT),
     }
+
+
+def _standing(table: Table, kind: str, number: str) -> dict[str, object]:
+    """Give family and rank. A directive or resolution is the party's where its symbol says so.
+
+    What the Central Committee, its Politburo and Secretariat issue (…/TW) leads the State's documents.
+    """
+    family, rank = table.one(kind, terms.FAMILY) or "letter", int(table.one(kind, terms.RANK) or 99)
+    if number.endswith(("/TW", "/TU")):
+        return {"family": "party", "rank": 2 if number.endswith("/TW") else rank}
+    return {"family": "decision" if family == "party" else family, "rank": rank}
 
 
 def _date_of(iri: str) -> str:

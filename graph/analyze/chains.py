@@ -78,21 +78,21 @@ class Lines:
         return path[::-1]
 
 
-def cycles(network: Network, *, basis: Basis | None = None) -> tuple[Chain, ...]:
+def cycles(network: Network, *, lines: Lines | None = None) -> tuple[Chain, ...]:
     """Give the rings: documents that rest on each other, which a mandate cannot."""
-    return Lines(network, basis).cycles()
+    return (lines or Lines(network)).cycles()
 
 
-def longest_chain(network: Network, *, basis: Basis | None = None) -> Chain | None:
+def longest_chain(network: Network, *, lines: Lines | None = None) -> Chain | None:
     """Give the longest chain of a corpus, from the highest document down."""
-    lines = Lines(network, basis)
+    lines = lines or Lines(network)
     path = lines.longest()
     return lines.chain(path, "root") if len(path) > 1 else None
 
 
-def mandate(network: Network, iri: str, *, basis: Basis | None = None) -> Mandate:
+def mandate(network: Network, iri: str, *, lines: Lines | None = None) -> Mandate:
     """Give how deep and broad the mandate of a document goes: longest chain under it, and whom it reaches."""
-    lines = Lines(network, basis)
+    lines = lines or Lines(network)
     under = lines.basis.under(iri)
     path = lines.longest(iri) if iri in lines.graph else [iri]
     agencies: dict[str, Node] = {}
@@ -113,9 +113,9 @@ def mandate(network: Network, iri: str, *, basis: Basis | None = None) -> Mandat
     )
 
 
-def main_path(network: Network, *, basis: Basis | None = None) -> MainPath | None:
+def main_path(network: Network, *, lines: Lines | None = None) -> MainPath | None:
     """Give the main line of descent of a corpus; `None` where nothing rests on anything."""
-    lines = Lines(network, basis)
+    lines = lines or Lines(network)
     graph, order = lines.graph, lines.order
     if not graph.number_of_edges():
         return None

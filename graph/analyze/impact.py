@@ -7,52 +7,62 @@ tree: among all that rests on it, those are saved that rest on something outside
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from graph.analyze.basis import Basis
-from graph.records.analysis import Dependent, Impact
+from graph.records.analysis import Dependent, Impact, ImpactCounts
 from graph.records.findings import Hop
 
 if TYPE_CHECKING:
     from graph.network import Network
     from graph.records.findings import DutyView, Node
 
+#: Documents, and duties, that are shown of an impact.
+LIMIT = 1_000
 #: Stands above all roots.
 _ROOT = ""
 
 
-def impact(network: Network, iri: str, *, basis: Basis | None = None) -> Impact:
-    """Give what rests on a document, near first; `basis` may be handed in where many are asked for."""
+def impact(network: Network, iri: str, *, basis: Basis | None = None, limit: int = LIMIT) -> Impact:
+    """Give what rests on a document, first what rests on nothing else, then near first.
+
+    At most `limit` documents and as many duties are shown; the counts are of all. `basis` may be handed in where
+    many documents are asked for.
+    """
     basis = basis or Basis(network)
     reached = basis.under(iri)
     saved = _saved(basis, iri, reached)
     depth = {iri: 0}
-    documents = []
     for node, parent in reached.items():
         depth[node] = depth[parent] + 1
-        documents.append(
+    order = sorted(reached, key=lambda node: (node in saved, depth[node], node))
+    held = [duty for duty in network.duties.values() if duty.document.iri in depth]
+    held.sort(key=lambda duty: (duty.document.iri in saved, depth[duty.document.iri]))
+    return Impact(
+        node=network.node(iri),
+        documents=tuple(
             Dependent(
                 node=network.node(node),
                 depth=depth[node],
                 only_basis=node not in saved,
-                hop=basis.hop(node, parent),
+                hop=basis.hop(node, reached[node]),
             )
-        )
-    duties = []
-    for document, held in _duties_of(network, {iri, *reached}).items():
-        duties += [_duty(duty, depth[document], only=document not in saved) for duty in held]
-    return Impact(
-        node=network.node(iri),
-        documents=tuple(sorted(documents, key=_near_first)),
-        duties=tuple(sorted(duties, key=_near_first)),
+            for node in order[:limit]
+        ),
+        duties=tuple(
+            _duty(duty, depth[duty.document.iri], only=duty.document.iri not in saved)
+            for duty in held[:limit]
+        ),
+        counts=ImpactCounts(
+            documents=len(reached),
+            only_documents=len(reached) - len(saved),
+            duties=len(held),
+            only_duties=sum(1 for duty in held if duty.document.iri not in saved),
+        ),
     )
-
-
-def _near_first(item: Dependent) -> tuple[bool, int, str]:
-    return (not item.only_basis, item.depth, item.node.iri)
 
 
 def _saved(basis: Basis, iri: str, reached: dict[str, str]) -> set[str]:
@@ -66,14 +76,6 @@ def _saved(basis: Basis, iri: str, reached: dict[str, str]) -> set[str]:
                 saved.add(lower)
                 waiting.append(lower)
     return saved
-
-
-def _duties_of(network: Network, documents: set[str]) -> dict[str, list[DutyView]]:
-    found: dict[str, list[DutyView]] = defaultdict(list)
-    for duty in network.duties.values():
-        if duty.document.iri in documents:
-            found[duty.document.iri].append(duty)
-    return found
 
 
 def _duty(duty: DutyView, depth: int, *, only: bool) -> Dependent:

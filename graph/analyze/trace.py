@@ -6,6 +6,7 @@ promulgating are walked against the direction of the citation; all other relatio
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from graph.records.findings import Chain, Hop, Quote
@@ -58,12 +59,15 @@ def trace(
     relations that merely mention.
     """
     chains: list[Chain] = []
+    known: dict[str, list[tuple[str, Hop]]] = {}
     taken = 0
     stack: list[tuple[str, tuple[Hop, ...], frozenset[str]]] = [(start, (), frozenset({start}))]
     while stack and len(chains) < CHAINS:
         node, hops, seen = stack.pop()
         taken += 1
-        following = list(steps(network, node, down=down, mentions=mentions))
+        if node not in known:
+            known[node] = list(steps(network, node, down=down, mentions=mentions))
+        following = known[node]
         fresh = [(iri, hop) for iri, hop in following if iri not in seen]
         if not fresh or len(hops) >= DEPTH or taken >= STEPS:
             if hops:
@@ -71,21 +75,21 @@ def trace(
                 chains.append(Chain(hops=hops, ending=ending))
             continue
         stack.extend((iri, (*hops, hop), seen | {iri}) for iri, hop in reversed(fresh))
-    return tuple(sorted(chains, key=_rank)[:limit])
+    return _best(network, chains, limit)
 
 
 def between(network: Network, start: str, goal: str, *, limit: int = 20) -> tuple[Chain, ...]:
     """Give the chains from one thing to another, upwards or, if there is none, downwards."""
     for down in (False, True):
         found: dict[tuple[str, ...], Chain] = {}
-        for chain in trace(network, start, down=down, mentions=True, limit=CHAINS):
-            for end, hop in enumerate(chain.hops, 1):
+        for found_chain in trace(network, start, down=down, mentions=True, limit=CHAINS):
+            for end, hop in enumerate(found_chain.hops, 1):
                 reached = hop.lower.iri if down else hop.upper.iri
                 if reached == goal:
-                    cut = Chain(hops=chain.hops[:end], ending="goal")
+                    cut = Chain(hops=found_chain.hops[:end], ending="goal")
                     found.setdefault(tuple(h.upper.iri + h.lower.iri for h in cut.hops), cut)
         if found:
-            return tuple(sorted(found.values(), key=_rank)[:limit])
+            return _best(network, list(found.values()), limit)
     return ()
 
 
@@ -98,12 +102,20 @@ def steps(
             yield iri, hop
 
 
-def _rank(chain: Chain) -> tuple[float, ...]:
-    """Mandates before reviews before mentions; then the surest; then the longest, which tells most."""
-    strengths = [STRENGTH.get(hop.relation, MENTIONS_ONLY) for hop in chain.hops]
-    kind = max(0 if one <= MANDATES else 1 if one < MENTIONS_ONLY else 2 for one in strengths)
-    inferred = sum(hop.confidence < SURE for hop in chain.hops)
-    return (kind, inferred, -len(strengths), sum(strengths))
+def _best(network: Network, chains: list[Chain], limit: int) -> tuple[Chain, ...]:
+    """Give the first chains: mandates before reviews before mentions, and what gives the matter before
+    what gives the power; then the surest; then the longest, which tells most; then the highest end.
+    """
+
+    def rank(found: Chain) -> tuple[float, ...]:
+        strengths = [STRENGTH.get(hop.relation, MENTIONS_ONLY) for hop in found.hops]
+        kind = max(0 if one <= MANDATES else 1 if one < MENTIONS_ONLY else 2 for one in strengths)
+        power = any(hop.competence for hop in found.hops)
+        inferred = sum(hop.confidence < SURE for hop in found.hops)
+        end = int(network.graph.nodes[found.hops[-1].upper.iri].get("rank", 0))
+        return (kind, power, inferred, -len(strengths), end, sum(strengths))
+
+    return tuple(sorted(chains, key=rank)[:limit])
 
 
 def _ending(network: Network, node: str, *, cut: bool, cycle: bool, down: bool) -> str:
@@ -130,21 +142,28 @@ def _hops(network: Network, node: str, *, down: bool) -> Iterator[tuple[str, Hop
 
 def _all_hops(network: Network, node: str, *, down: bool) -> Iterator[tuple[str, Hop]]:
     graph = network.graph
-    for lower, upper, data in (*graph.out_edges(node, data=True), *graph.in_edges(node, data=True)):
-        if data["kind"] == "cites":
-            backwards = data["relation"] in BACKWARDS
-            rests, base = (upper, lower) if backwards else (lower, upper)
+    for lower, upper, data in chain(
+        graph.out_edges(node, data=True), graph.in_edges(node, data=True)
+    ):
+        kind = data["kind"]
+        backwards = kind == "cites" and data["relation"] in BACKWARDS
+        rests, base = (upper, lower) if backwards else (lower, upper)
+        here, other = (base, rests) if down else (rests, base)
+        if here != node or other == node:
+            continue  # most edges of a document that all cite point the other way
+        if kind == "cites":
             statement = _Statement(
-                data["relation"], data["quote"], data["stated_in"], data["confidence"]
+                data["relation"],
+                data["quote"],
+                data["stated_in"],
+                data["confidence"],
+                competence=data["basis"] == "competence",
             )
-        elif data["kind"] == "stated_in":
-            rests, base = lower, upper
+        elif kind == "stated_in":
             statement = _Statement("assigned_in", data["quote"], upper)
         else:
             continue
-        here, other = (base, rests) if down else (rests, base)
-        if here == node and other != node:
-            yield other, statement.hop(network, rests, base)
+        yield other, statement.hop(network, rests, base)
     if not down and graph.nodes[node]["kind"] == "duty":
         yield from _cited_in_duty(network, node)
     if not down and graph.nodes[node]["kind"] == "agency":
@@ -178,6 +197,7 @@ class _Statement(NamedTuple):
     quote: Quote
     stated_in: str
     confidence: float = 1.0
+    competence: bool = False
 
     def hop(self, network: Network, lower: str, upper: str) -> Hop:
         """Give the step from the one to the other."""
@@ -188,4 +208,5 @@ class _Statement(NamedTuple):
             quote=self.quote,
             stated_in=network.node(self.stated_in),
             confidence=self.confidence,
+            competence=self.competence,
         )

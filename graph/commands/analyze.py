@@ -1,9 +1,10 @@
-"""Findings with their evidence: trace, overlaps."""
+"""Where a mandate comes from, and who else was told to do it: trace, overlaps."""
 
 from __future__ import annotations
 
 import click
 
+from graph.commands.findings import LOCALITY, YEAR, print_findings, slug
 from graph.commands.session import (
     Session,
     echo_all,
@@ -11,6 +12,20 @@ from graph.commands.session import (
     formats,
     print_json,
     with_session,
+)
+
+KINDS = (
+    "pairs",
+    "duplication",
+    "fragmentation",
+    "double-lead",
+    "shared-without-lead",
+    "support-without-lead",
+    "orphan",
+    "repeated-heading",
+    "repeated-task",
+    "restatement",
+    "tasks",
 )
 
 
@@ -53,39 +68,60 @@ def trace(  # noqa: PLR0913
         echo_all(chain_lines(number, chain, session.say, down=down))
 
 
-@click.command(epilog=example("graph overlaps --limit 5"))
-@click.option("--locality", help="Only duties of this province or city.")
+@click.command(epilog=example("graph overlaps --kind fragmentation --at 2021"))
+@click.option(
+    "--kind", type=click.Choice(KINDS), default="pairs", show_default=True, help="Of what."
+)
+@LOCALITY
+@YEAR
 @click.option("--across", is_flag=True, help="Compare different provinces too.")
-@click.option("--threshold", type=click.FloatRange(0, 1), help="Least score to show.")
-@click.option("--limit", default=20, show_default=True, help="Pairs to print.")
+@click.option("--threshold", type=click.FloatRange(0, 1), help="Least score of a pair.")
+@click.option("--limit", default=20, show_default=True, help="Findings to print.")
 @formats("text", "json", "csv")
 @with_session
-def overlaps(
+def overlaps(  # noqa: PLR0913
     session: Session,
-    locality: str | None,
+    kind: str,
+    locality: str,
+    at: int | None,
     across: bool,  # noqa: FBT001
     threshold: float | None,
     limit: int,
     form: str,
 ) -> None:
-    """Show who was told to do the same; pairs for a person to judge."""
-    from graph import vietnamese
-    from graph.analyze.overlaps import THRESHOLD
-    from graph.analyze.overlaps import overlaps as find_overlaps
-    from graph.export.tables import overlap_table, to_csv
-    from graph.export.text import overlap_lines
+    """Show who was told to do the same, several in one field, two in the lead, nobody; for a person to judge."""
+    from graph.export import findings_tables, findings_text, tables
 
-    least = THRESHOLD if threshold is None else threshold
-    place = vietnamese.slug(locality) if locality else ""
-    found = find_overlaps(session.network(), threshold=least, locality=place, across=across)[:limit]
-    if form == "json":
-        print_json(found)
-    elif form == "csv":
-        click.echo(to_csv(*overlap_table(found)), nl=False)
-    elif not found:
-        click.echo(session.say("overlaps-none", threshold=least))
+    place, network = slug(locality), session.network()
+    if kind in {"pairs", "duplication"}:
+        from graph.analyze.overlaps import THRESHOLD
+        from graph.analyze.overlaps import overlaps as find
+
+        least = THRESHOLD if threshold is None else threshold
+        pairs = find(network, threshold=least, locality=place, across=across, at=at)
+        pairs = tuple(item for item in pairs if kind in {"pairs", item.kind})[:limit]
+        print_findings(session, pairs, form, findings_text.overlap_lines, tables.overlap_table)
+    elif kind == "fragmentation":
+        from graph.analyze.fragments import fragments
+
+        areas = fragments(network, locality=place, at=at)[:limit]
+        print_findings(
+            session, areas, form, findings_text.fragment_lines, findings_tables.fragment_table
+        )
+    elif kind == "restatement":
+        from graph.analyze.restated import restatements
+
+        down = restatements(network, locality=place)
+        print_findings(session, down, form, findings_text.restatement_lines, limit=limit)
+    elif kind == "tasks":
+        from graph.analyze.clusters import tasks_of
+
+        held = [d for d in network.duties.values() if not place or d.locality == place]
+        print_findings(
+            session, tasks_of(network, held), form, findings_text.task_lines, limit=limit
+        )
     else:
-        click.echo(session.say("overlaps-judge"))
-        for number, item in enumerate(found, 1):
-            click.echo()
-            echo_all(overlap_lines(number, item, session.say))
+        from graph.analyze.roles import roles
+
+        parts = roles(network, locality=place, at=at, kinds=(kind,))[:limit]
+        print_findings(session, parts, form, findings_text.role_lines, findings_tables.role_table)

@@ -200,14 +200,16 @@ def cascade_lines(item: Cascade, say: Interface) -> Iterator[str]:
 
 def impact_lines(item: Impact, say: Interface) -> Iterator[str]:
     """Print what hangs on an instrument, first what loses its only basis."""
-    only = sum(1 for duty in item.duties if duty.only_basis)
     yield say(
         item.reason,
         label=plain(item.node.label),
-        documents=len(item.documents),
-        duties=len(item.duties),
-        only=only,
+        documents=item.counts.documents,
+        duties=item.counts.duties,
+        only=item.counts.only_duties,
     )
+    shown = len(item.documents) + len(item.duties)
+    if shown < item.counts.documents + item.counts.duties:
+        yield say("analysis-shown", shown=shown)
     for dependent in (*item.documents, *item.duties):
         mark = f"⚠ {say('analysis-only-basis')} · " if dependent.only_basis else ""
         yield f"  {mark}{plain(dependent.node.label)} ({say('analysis-hops', hops=dependent.depth)})"

@@ -94,8 +94,13 @@ def document(data: Mapping[str, Any]) -> str:
     if shown and not number:
         first = _YEARS.split(first)[0].rstrip(" ,;(-–") or first
         second = second or shown
-    first = shorten(first, LONGEST)
+    first = _cut(first)
     return f"{first}\n{second}" if second else first
+
+
+def _cut(text: str) -> str:
+    """Cut at a word; the ellipsis sticks to the last word, so that it never makes a line of its own."""
+    return shorten(text, LONGEST).replace(" …", "…")
 
 
 def years_in(name: str) -> str:
@@ -114,7 +119,7 @@ def agency(iri: str, label: str) -> str:
         start = vietnamese.respell(text).casefold().find(vietnamese.respell(long).casefold())
         if start >= 0:
             text = text[:start] + short + text[start + len(long) :]
-    return shorten(text.replace("thành phố ", "TP "), LONGEST)
+    return _cut(text.replace("thành phố ", "TP "))
 
 
 def duty(view: DutyView) -> str:
@@ -123,4 +128,4 @@ def duty(view: DutyView) -> str:
     match = _MARKER.match(words)
     if match:
         words = words[match.end() :]
-    return shorten(f"{view.section}: {words}" if view.section else words, LONGEST)
+    return _cut(f"{view.section}: {words}" if view.section else words)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from graph.network import Network
-    from graph.records.findings import DutyView, Overlap
+    from graph.records.findings import DeadlineView, DutyView, Overlap, TargetView
 
 Item = dict[str, Any]
 
@@ -70,6 +70,7 @@ def build(network: Network, overlaps: Sequence[Overlap], *, max_nodes: int) -> P
         edges += _folded(draft)
     _place(nodes, edges)
     _tell_conflicts(draft, nodes)
+    _tell_goals(draft, nodes)
     omitted = len(network.graph) - len(shown)
     kinds = Counter(str(data["kind"]) for iri, data in network.graph.nodes(data=True))
     left_out = kinds - Counter(str(network.graph.nodes[iri]["kind"]) for iri in shown)
@@ -280,6 +281,28 @@ def _tell_conflicts(draft: _Draft, nodes: Sequence[Item]) -> None:
                 [date, [draft.ids[by] for by in sources if by in draft.ids]]
                 for date, sources in dates
             ]
+
+
+def _tell_goals(draft: _Draft, nodes: Sequence[Item]) -> None:
+    """Put targets and deadlines to the duties in whose words they stand, else to their documents."""
+    for target in draft.network.targets.values():
+        value = f"{target.comparator} {target.value:g} {target.unit}".strip()
+        _goal(draft, nodes, target, "targets", [value, target.subject])
+    for deadline in draft.network.deadlines.values():
+        _goal(draft, nodes, deadline, "deadlines", [deadline.due, deadline.every, deadline.what])
+
+
+def _goal(
+    draft: _Draft,
+    nodes: Sequence[Item],
+    view: TargetView | DeadlineView,
+    name: str,
+    facts: Sequence[str],
+) -> None:
+    home = draft.ids.get(view.duty or view.document.iri)
+    if home is not None:
+        text = " · ".join(fact for fact in facts if fact)
+        nodes[home].setdefault(name, []).append([text, draft.passages.add(view.quote)])
 
 
 def _localities(nodes: Sequence[Item]) -> list[list[str]]:

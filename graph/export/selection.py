@@ -27,6 +27,10 @@ def around(network: Network, focus: str, depth: int) -> Network:
     return Network(
         graph=graph.subgraph(kept).copy(),
         duties={iri: duty for iri, duty in network.duties.items() if iri in reached},
+        targets={i: view for i, view in network.targets.items() if view.document.iri in reached},
+        deadlines={
+            i: view for i, view in network.deadlines.items() if view.document.iri in reached
+        },
     )
 
 

@@ -8,20 +8,23 @@ from typing import TYPE_CHECKING
 
 from graph.extract.agencies import read_agencies, spread
 from graph.extract.statements import Assignment, Doer, Statements
-from graph.records.mentions import Role
+from graph.records.mentions import Modality, Role
 
 if TYPE_CHECKING:
+    from graph.extract.agencies import Phrase
     from graph.vocabulary import Vocabulary
 
 #: Longest bracket that can be an assignment.
 LONGEST_BRACKET = 600
+#: More clauses than these no bracket has.
+MOST_CLAUSES = 6
 #: What may stand behind the bracket: "./.", quotation marks.
 LONGEST_CLOSE = 12
 #: More labels than these no task has.
 MOST_LABELS = 40
 
 _CLOSE = re.compile(r"[\s.;,/\"”]*$")
-_OPENER = re.compile(r"[*_\s]*(?:(?:[Dd]o|[Gg]iao|[Pp]hân công) )?")
+_OPENER = re.compile(r"[*_\s]*(?:(?:[Dd]o|[Gg]iao|[Pp]hân công|[Đđ]ề nghị) )?")
 _GLUE = re.compile(r" ?[,;]? ?(?:và )?")
 #: Before a bracket that only explains a name.
 _ALIAS = re.compile(
@@ -56,9 +59,38 @@ def read_bracket(reader: Statements, start: int, end: int) -> tuple[Assignment, 
 
 
 def _spoken(reader: Statements, start: int, end: int, opened: int) -> Assignment | None:
+    """Read the clauses of a bracket: "A chủ trì; B, C phối hợp thực hiện"."""
     text, words = reader.text, reader.words
+    found, at = Assignment(), start
+    for _ in range(MOST_CLAUSES):
+        clause = _clause(reader, at, end)
+        if clause is None:
+            return None
+        doers, partners, stop = clause
+        found.doers += doers
+        found.partners += partners
+        if words.bracket_end.match(text, stop, end):
+            break
+        more = words.bracket_more.match(text, stop, end)
+        if more is None:
+            return None
+        at = more.end()
+    else:
+        return None
+    bare = doers[0].confidence < 1
+    if bare and at == start and _ALIAS.search(text[max(0, opened - 120) : opened].rstrip()):
+        return None
+    return found
+
+
+def _clause(
+    reader: Statements, start: int, end: int
+) -> tuple[list[Doer], list[Phrase], int] | None:
+    """Read who does what in one clause; a clause of names alone is less sure."""
+    text = reader.text
     opener = _OPENER.match(text, start, end)
     at = opener.end() if opener else start
+    asked = opener is not None and "ề nghị" in opener[0]
     phrases, stop = read_agencies(text, at, reader.vocabulary, limit=end, bare=True)
     phrases = tuple(phrase for phrase in phrases if phrase.named)
     if not phrases:
@@ -68,20 +100,23 @@ def _spoken(reader: Statements, start: int, end: int, opened: int) -> Assignment
     role, rule = Role.IMPLEMENT, "duties.bracket"
     if opening.role is Role.LEAD:
         role, rule = Role.LEAD, "duties.lead"
+    helps = opening.role is Role.COORDINATE and not opening.partners and start > 0
+    if helps and text[start - 2 : start].strip() == ";":  # "A chủ trì; B phối hợp"
+        role, rule = Role.COORDINATE, "duties.coordinate"
     if opening.role is not Role.IMPLEMENT:
         stop = opening.end
-    if not words.bracket_end.match(text, stop, end):
-        return None
     plain = opening.role is Role.IMPLEMENT and not text[stop:end].strip(" .;")
-    if plain and _ALIAS.search(text[max(0, opened - 120) : opened].rstrip()):
-        return None
-    confidence = 0.7 if plain else 1.0
-    doers = [Doer(phrase=p, role=role, rule=rule, confidence=confidence) for p in phrases]
+    modality = Modality.REQUESTED if asked else Modality.ASSIGNED
+    doers = [
+        Doer(phrase=p, role=role, rule=rule, modality=modality, confidence=0.7 if plain else 1.0)
+        for p in phrases
+    ]
     doers += [
-        Doer(phrase=partner, role=Role.COORDINATE, rule="duties.coordinate")
+        Doer(phrase=partner, role=Role.COORDINATE, rule="duties.coordinate", modality=modality)
         for partner in opening.partners
     ]
-    return Assignment(doers=doers, partners=list(opening.partners))
+    helpers = list(phrases) if role is Role.COORDINATE else []
+    return doers, [*helpers, *opening.partners], stop
 
 
 def _labelled(reader: Statements, start: int, end: int) -> Assignment | None:
@@ -114,9 +149,21 @@ def read_labels(reader: Statements, start: int, end: int) -> tuple[Assignment, i
         elif kind == "product":
             found.product = found.product or value
         elif read_agencies(text, _skip(text, match.end(), stop), reader.vocabulary, bare=True)[0]:
-            add_cell(found, text, match.end(), stop, _ROLES[kind], reader.vocabulary)
+            _add_value(found, reader, match.end(), stop, _ROLES[kind])
     alone = matches[0].start() == start
     return (found, matches[0].start()) if found.doers or alone else None
+
+
+def _add_value(found: Assignment, reader: Statements, start: int, end: int, role: Role) -> None:
+    """Add a labelled value; it may give roles itself: "Phân công: A chủ trì, phối hợp B"."""
+    text = reader.text
+    if role is Role.IMPLEMENT and text.find("hủ trì", start, end) >= 0:
+        clause = _clause(reader, _skip(text, start, end), end)
+        if clause and clause[0][0].role is Role.LEAD:
+            found.doers += clause[0]
+            found.partners += clause[1]
+            return
+    add_cell(found, text, start, end, role, reader.vocabulary)
 
 
 def _skip(text: str, start: int, end: int) -> int:

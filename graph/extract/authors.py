@@ -30,7 +30,7 @@ _COUNTRY = re.compile(
     r" (?:nước )?(?:Cộng hòa xã hội chủ nghĩa )?Việt Nam\b| Đảng(?: Cộng sản Việt Nam)?\b"
 )
 _STEERING = re.compile(
-    r"Ban [Cc]hỉ đạo(?: (?:Trung ương|quốc gia|Quốc gia|liên ngành|cấp tỉnh|tỉnh|Thành phố))?"
+    r"(?:Ban [Cc]hỉ đạo|BCĐ)(?: (?:Trung ương|quốc gia|Quốc gia|liên ngành|cấp tỉnh|tỉnh|Thành phố))?"
     r"(?: \d{2,4}(?:/\w+)?(?: (?:của )?Chính phủ)?)?"
 )
 _LONG = re.compile(

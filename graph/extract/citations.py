@@ -106,10 +106,13 @@ def _find(page: _Page, header: Header) -> None:
     """Find the mentions: of two at one place the longer wins."""
     text, vocabulary = page.text, page.vocabulary
     items = [item for reader in _READERS for item in reader(text, vocabulary)]
+    longest = keep_longest(items, lambda item: (item.start, item.end))
+    heads = _fused_heads(page, longest)
     kept = [
         item
-        for item in keep_longest(items, lambda item: (item.start, item.end))
-        if not _is_itself(page, item, header)
+        for item in longest
+        if not any(low <= item.start < high for low, high in heads)
+        and not _is_itself(page, item, header)
     ]
     short = [*aliases.definitions(text, kept, vocabulary), *aliases.in_brackets(text, kept)]
     merged = aliases.merge(kept, aliases.uses(text, [*short, *aliases.undated_names(kept)]))
@@ -120,6 +123,35 @@ def _find(page: _Page, header: Header) -> None:
         block = page.tree.blocks[place]
         if block.kind not in _SILENT or _speaks(page, block, item):
             page.add(item, place)
+
+
+_BASES = re.compile(r"(?<![.;:,]) Căn cứ (?=\w)")
+#: A type word and then a title: no number, and no words of a sentence about the document.
+_TITLED = re.compile(r" (?!số\b|này\b|của\b|được\b|do\b|có\b|phải\b|đã\b|trên\b|\d)(?=\w)")
+_ENDED = re.compile(r"[.;:] ")
+
+
+def _fused_heads(page: _Page, found: list[Found]) -> list[tuple[int, int]]:
+    """Give the ranges in which a head runs into its căn cứ: "Nghị định Quy định chi tiết … Căn cứ Luật …".
+
+    Where its own title ends cannot be told there, so nothing before the first căn cứ is read. A block that
+    begins with a citation that has a number or date is a list of căn cứ, no head.
+    """
+    capital = type_words(page.vocabulary).capital
+    sure = {item.start for item in found if item.date or item.kind is CitationKind.NUMBERED}
+    heads = []
+    for block in page.tree.blocks:
+        word = capital.match(page.text, block.start)
+        if word is None or block.kind is BlockKind.TITLE or block.start in sure:
+            continue
+        bases = _BASES.search(page.text, word.end(), block.end)
+        if (
+            bases is not None
+            and _TITLED.match(page.text, word.end())
+            and not _ENDED.search(page.text, word.end(), bases.start())
+        ):
+            heads.append((block.start, bases.start()))
+    return heads
 
 
 def _speaks(page: _Page, block: Block, item: Found) -> bool:

@@ -105,11 +105,19 @@ class _Finder:
                 self.floating[block.parent] = charge
             return
         opening = self.reader.opening(charge.rest, block.end)
-        leads = index in self.parents or self.text[block.end - 1] == ":"
+        last = self.text[block.end - 1]
+        leads = last == ":" or (index in self.parents and not self._is_whole(index, last))
         if leads:
             self._lead(index, block, replace(charge, role=opening.role, partners=opening.partners))
         if not leads or not self._only_leads(opening.end, block.end):
             self._add_charged(index, block, charge, charge.rest)
+
+    def _is_whole(self, index: int, last: str) -> bool:
+        """Tell whether a full stop ends a block under which no labelled item stands."""
+        if last not in ".;":
+            return False
+        below = next(b for b in self.blocks[index + 1 :] if b.parent == index)
+        return not below.label
 
     def _lead(self, index: int, block: Block, charge: Charge) -> None:
         """Let a leading line speak for the items under it, else for those after it."""
@@ -139,6 +147,11 @@ class _Finder:
                 return None
             node = parent
         return None
+
+    def _is_title(self, block: Block) -> bool:
+        """Tell whether a block is the title of an article, which is no sentence."""
+        titled = block.kind is BlockKind.HEADING and block.label.startswith("Điều")
+        return titled and self.text[block.end - 1] not in ".;:/"
 
     def _is_aim(self, block: Block) -> bool:
         """Tell whether a heading opens aims or terms, for which no leading line speaks."""
@@ -227,6 +240,8 @@ class _Finder:
                 return
         explicit = block.kind is BlockKind.PREAMBLE
         told = read_sentences(self.reader, block.start, block.end, explicit_only=explicit)
+        if told and self._is_title(block) and told.doers[0].rule == "duties.verbs":
+            return
         if told and not self._introduces(index, block, told):
             self._spoken(index, block, told)
 

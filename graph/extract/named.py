@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.extract import symbols
 from graph.extract.cited import ANNOUNCED, REVISED, Found, read_tail, read_version, type_words
+from graph.extract.described import described
 from graph.extract.names import law_name, name_tree
 from graph.extract.numbered import short_form
 from graph.extract.programmes import programme_name, treaty_name
@@ -187,6 +188,8 @@ def named(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
             found = _READERS[row.family](text, start, at, row, vocabulary)
         if found is None and row.family != "treaty":
             found = short_form(text, start, at, row, vocabulary)
+        if found is None and row.family != "treaty":
+            found = described(text, start, at, row, vocabulary)
         if found is not None:
             yield found
 

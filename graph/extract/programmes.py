@@ -95,9 +95,9 @@ def _ends(vocabulary: Vocabulary) -> _Ends:
         ),
         treaty_start=re.compile(rf" (?:(?:{words('treaty-start')})\b|số \d|\d{{4}}\b|[A-ZĐ])"),
         treaty=re.compile(
-            rf"[;:(…“\n)]|\.(?!\w)|, (?!{_COUNTRIES})(?!(?:{words('treaty-comma')}) )"
+            rf"[;:(…“\n)]|\.(?!\w)|, (?!{_COUNTRIES})(?!(?:{words('treaty-comma')})(?!\w))"
             rf"(?![^,;.]{{1,30}} và )|, (?=(?:{words('treaty-end-comma')})\b)"
-            rf"|,? (?:{words('treaty-end')})\b"
+            rf"|,? (?:{words('treaty-end')})\b|,? ngày \d"
             rf"|(?:,| và|, và) (?=(?:các|những|pháp luật|văn bản|quy định|Biên bản|{types})\b)"
         ),
     )

@@ -104,6 +104,7 @@ class Statements:
         self._cited = sorted((c.evidence.span.start, c.evidence.span.end) for c in citations)
         self._starts = [start for start, _ in self._cited]
         self._block_starts = [block.start for block in tree.blocks]
+        self.starts = frozenset(self._block_starts)
 
     def tells(self, at: int) -> bool:
         """Tell whether the heading over `at` opens an account of what was done."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extract.agencies import Phrase, read_agencies
+from graph.extract.agency_names import UPPER
 from graph.extract.statements import Assignment, Doer, Statements
 from graph.records.mentions import Modality, Role
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How far into a sentence the subject may stand behind a fronted clause.
 LONGEST_FRONT = 320
+#: How far before a sentence the quotation mark over it is looked for.
+LONGEST_QUOTE = 3000
 #: Most clauses of one block that are looked at.
 MOST_CLAUSES = 400
 
@@ -130,7 +133,13 @@ def _read_subject(reader: Statements, at: int, end: int, found: Assignment) -> t
     phrases, stop = read_agencies(text, at, reader.vocabulary, limit=end)
     if not phrases:
         return False, at
+    relative = _relative(reader, phrases[-1], stop, end)
+    if relative and text[relative] == ":":
+        return False, relative
+    stop = relative or stop
     rule, confidence = _predicate(reader, stop, end)
+    if not rule and _stands_first(reader, at, phrases, stop, end):
+        rule, confidence = "duties.verbs", 0.6
     if not rule and (aside := reader.words.aside.match(text, stop, end)):
         stop = aside.end()
         rule, confidence = _predicate(reader, stop, end)
@@ -146,8 +155,46 @@ def _read_subject(reader: Statements, at: int, end: int, found: Assignment) -> t
         return False, stop
     if found.doers and all(reader.words.generic.match(phrase.name) for phrase in phrases):
         return True, stop
-    giving = _Giving(rule=rule, confidence=confidence)
+    # What an amending article quotes will give work once it stands in the amended document.
+    quoted = reader.normative and _in_quotes(text, at)
+    giving = _Giving(rule=rule, confidence=0.5 if quoted else confidence)
     return True, _add(reader, phrases, (stop, end), found, giving)
+
+
+def _relative(reader: Statements, last: Phrase, stop: int, end: int) -> int:
+    """Give where a clause ends that tells which units are meant; 0 where none stands there.
+
+    "Các đơn vị được phân công | chủ trì các lĩnh vực | có trách nhiệm …".
+    """
+    given = last.name.endswith(("được phân công", "được giao", "được giao nhiệm vụ"))
+    if not given and not reader.text.startswith(" được ", stop):
+        return 0
+    match = reader.words.relative.match(reader.text, stop, end)
+    return match.end() if match else 0
+
+
+def _stands_first(
+    reader: Statements, at: int, phrases: tuple[Phrase, ...], stop: int, end: int
+) -> bool:
+    """Tell whether full names open a block that is a sentence, whatever its verb is."""
+    text = reader.text
+    if reader.normative or at not in reader.starts or text[end - 1] not in ".;/":
+        return False
+    last = phrases[-1].name
+    full = len(_CAPITAL.findall(last)) > 1 or last.startswith(("Các ", "các ", "UBND ", "HĐND "))
+    if not full or any(phrase.bare for phrase in phrases):
+        return False
+    if reader.words.narrative.match(text, stop, end):
+        return False
+    return reader.words.deed.match(text, stop, end) is not None
+
+
+def _in_quotes(text: str, at: int) -> bool:
+    opened = text.rfind("“", max(0, at - LONGEST_QUOTE), at)
+    return opened >= 0 and text.find("”", opened, at) < 0
+
+
+_CAPITAL = re.compile(rf"(?<!\w)[{UPPER}]")
 
 
 def _predicate(reader: Statements, stop: int, end: int) -> tuple[str, float]:
@@ -227,7 +274,11 @@ def _add(
         reader.words.coordinate.match(reader.text, at, end) is not None
         and _DEED.match(reader.text, opening.end, end) is not None
     )
-    if role is Role.COORDINATE and direct and partners:
+    # "Hai ngành phối hợp kiểm tra": several do it together, and none only lends a hand.
+    jointly = not partners and (
+        len(phrases) > 1 or reader.words.crowd.match(phrases[0].name) is not None
+    )
+    if role is Role.COORDINATE and direct and (partners or jointly):
         role = Role.IMPLEMENT
     found.doers += [
         Doer(

@@ -175,12 +175,24 @@ class Dependent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImpactCounts:
+    """How many rest on an instrument, and how many of them on nothing else."""
+
+    documents: int
+    only_documents: int
+    duties: int
+    only_duties: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
     """What hangs on an instrument."""
 
     node: Node
+    #: What loses its only basis first, then near first; `counts` tells of how many these are.
     documents: tuple[Dependent, ...]
     duties: tuple[Dependent, ...]
+    counts: ImpactCounts
     reason: str = "analysis-impact"
 
 

@@ -41,6 +41,8 @@ class Hop:
     #: The document in which this step is stated (it may be a third one).
     stated_in: Node
     confidence: float
+    #: True where the upper one gives the issuer its power, not the matter (organic laws).
+    competence: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -232,7 +232,8 @@ class _Reader:
     def _everywhere(self, row: Agency, units: str) -> Resolved:
         """Give the bodies of all provinces, which the pattern itself stands for."""
         units = units if units.startswith("các") else f"các {units}"
-        full = f"{names.without_own(row.name)} {units} trực thuộc Trung ương"
+        tail = "" if "trực thuộc" in units.lower() else " trực thuộc Trung ương"
+        full = f"{names.without_own(row.name)} {units}{tail}"
         return _resolved(AgencyName(id=row.id), full, "agencies.group")
 
     def _below(self, parts: NameParts) -> Reference | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from graph.serve.asking import Asked
     from graph.serve.holdings import Holdings
-    from graph.serve.parts import Passage
+    from graph.serve.parts import DocumentRow, Passage
 
 #: What a document says of itself at its head, in the order in which it is shown.
 _ORDER: Final = (
@@ -148,36 +148,51 @@ def _title(facts: Sequence[FactRow]) -> str:
     return next((fact.value for fact in facts if fact.name == "title"), "")
 
 
+class _Identity:
+    """What is said of a document: each value once, with those who say so."""
+
+    def __init__(self, asked: Asked, iri: str) -> None:
+        self.held = asked.held
+        #: (name, value) -> (who says it, or nobody for the document itself; where)
+        self.said: dict[tuple[str, str], list[tuple[str, Passage]]] = defaultdict(list)
+        #: (name, value) -> what the value names.
+        self.things: dict[tuple[str, str], str] = {}
+        kind = str(self.held.network.graph.nodes[iri]["type"])
+        self._read(iri, rows.language(asked, naming.type_names(kind)))
+        self._known(iri)
+        for name, value, by, *where in _rows(self.held, _STATED % iri):
+            self.said[name, value].append((by, self._passage(where)))
+
+    def _passage(self, where: Sequence[str]) -> Passage:
+        exact, path, line, start = where
+        return self.held.passage_at(exact, path, int(line), int(start))
+
+    def _read(self, iri: str, kind: str) -> None:
+        """Add what the head of the document says; its type is spoken."""
+        for name, value, *where in _rows(self.held, _HEAD % iri):
+            self.said[name, kind if name == "type" else value].append(("", self._passage(where)))
+
+    def _known(self, iri: str) -> None:
+        """Add what the register knows; the issuer that was read gets the page of the agency."""
+        issuers = [value for name, value in self.said if name == "issuer"]
+        for name, value, thing in _rows(self.held, _REGISTER % {"it": iri}):
+            place = (name, issuers[0] if name == "issuer" and issuers else value)
+            if name == "number" and ("symbol", value) in self.said:
+                continue
+            if place not in self.said:
+                self.said[place] = []
+            if thing:
+                self.things[place] = thing
+
+
 def _facts(asked: Asked, iri: str) -> Iterable[FactRow]:
-    """Give the identity of a document, each value once, with those who say so; differing dates are marked."""
-    held = asked.held
-    values: dict[tuple[str, str], list[tuple[str, Passage]]] = defaultdict(list)
-    things: dict[tuple[str, str], str] = {}
-    read_issuer = ""
-    for name, value, exact, path, line, start in _rows(held, _HEAD % iri):
-        passage = held.passage_at(exact, path, int(line), int(start))
-        spoken = (
-            value if name != "type" else rows.language(asked, naming.type_names(_type(asked, iri)))
-        )
-        values[name, spoken].append(("", passage))
-        if name == "issuer":
-            read_issuer = spoken
-    for name, value, thing in _rows(held, _REGISTER % {"it": iri}):
-        if name == "issuer" and read_issuer:
-            if thing in held.network.graph:
-                things[name, read_issuer] = thing
-            continue
-        if (name, value) not in values and not (name == "number" and ("symbol", value) in values):
-            values[name, value] = []
-            things[name, value] = thing
-    for name, value, by, exact, path, line, start in _rows(held, _STATED % iri):
-        passage = held.passage_at(exact, path, int(line), int(start))
-        values[name, value].append((by, passage))
+    """Give the identity of a document; dates that differ are marked."""
+    held, found = asked.held, _Identity(asked, iri)
     dates = {date for date, _ in held.conflicts.get(iri, ())}
-    for name, value in sorted(values, key=lambda item: (_place(item[0]), item)):
-        said = values[name, value]
+    for name, value in sorted(found.said, key=lambda item: (_place(item[0]), item)):
+        said = found.said[name, value]
         by = tuple(dict.fromkeys(one for one, _ in said if one))
-        thing = things.get((name, value), "")
+        thing = found.things.get((name, value), "")
         yield FactRow(
             name=name,
             value=plain(value),
@@ -190,10 +205,6 @@ def _facts(asked: Asked, iri: str) -> Iterable[FactRow]:
 
 def _place(name: str) -> int:
     return _ORDER.index(name) if name in _ORDER else len(_ORDER)
-
-
-def _type(asked: Asked, iri: str) -> str:
-    return str(asked.held.network.graph.nodes[iri]["type"])
 
 
 def _rows(held: Holdings, query: str) -> list[tuple[str, ...]]:

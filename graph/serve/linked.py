@@ -27,6 +27,11 @@ FORMATS: Final = {
 MOST: Final = 20_000
 #: What belongs to a thing, and is shown with it: its quotes, its assignments.
 _OWN: Final = (terms.EVIDENCE, terms.HAS_SELECTOR, terms.ASSIGNMENT)
+#: What the W3C calls the formats of answers.
+_NAMED: Final = (
+    "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
+    "Turtle", "N-Triples", "JSON-LD",
+)  # fmt: skip
 _VOID: Final = "http://rdfs.org/ns/void#"
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 
@@ -129,6 +134,7 @@ def void(held: Holdings, base: str) -> str:
     partitions = " ,\n    ".join(
         f"[ void:class {name} ; void:entities {number} ]" for name, number in classes
     )
+    formats = " , ".join(f"<http://www.w3.org/ns/formats/{name}>" for name in _NAMED)
     vocabularies = " , ".join(f"<{space}>" for space in terms.NAMESPACES.values())
     prefixes = "".join(f"@prefix {name}: <{space}> .\n" for name, space in terms.NAMESPACES.items())
     return f"""{prefixes}@prefix void: <{_VOID}> .
@@ -149,8 +155,6 @@ def void(held: Holdings, base: str) -> str:
   sd:endpoint <{base}/sparql> ;
   sd:supportedLanguage sd:SPARQL11Query ;
   sd:feature sd:UnionDefaultGraph ;
-  sd:resultFormat <http://www.w3.org/ns/formats/SPARQL_Results_JSON> , <http://www.w3.org/ns/formats/SPARQL_Results_XML> ,
-    <http://www.w3.org/ns/formats/SPARQL_Results_CSV> , <http://www.w3.org/ns/formats/SPARQL_Results_TSV> ,
-    <http://www.w3.org/ns/formats/Turtle> , <http://www.w3.org/ns/formats/N-Triples> , <http://www.w3.org/ns/formats/JSON-LD> ;
+  sd:resultFormat {formats} ;
   sd:defaultDataset <{base}/.well-known/void#dataset> .
 """

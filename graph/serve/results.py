@@ -60,7 +60,7 @@ def write(answer: Answer, media_type: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _json(answer: Rows | bool) -> str:
+def _json(answer: Rows | bool, /) -> str:  # noqa: FBT001
     if isinstance(answer, bool):
         return json.dumps({"head": {}, "boolean": answer})
     bindings = [
@@ -86,7 +86,7 @@ def _json_term(cell: str | Literal) -> dict[str, str]:
     return term
 
 
-def _xml(answer: Rows | bool) -> str:
+def _xml(answer: Rows | bool, /) -> str:  # noqa: FBT001
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
     if isinstance(answer, bool):
         return f"{head}<head/><boolean>{'true' if answer else 'false'}</boolean></sparql>"

@@ -18,6 +18,7 @@ from graph.serve.paths import PLACES, iri_of
 from graph.serve.views import GraphPage, HelpPage, ThingPage
 
 if TYPE_CHECKING:
+    from graph.network import Network
     from graph.serve.asking import Asked
     from graph.serve.views import AgencyPage, DocumentPage, DutyPage, InstrumentPage
 
@@ -88,7 +89,7 @@ def other(asked: Asked, iri: str) -> ThingPage:
             held.named(value, label) if value.startswith("http") else None,
         )
         for name, value, label in found
-        if name != terms.TEXT and name != terms.LAYOUT
+        if name not in {terms.TEXT, terms.LAYOUT}
     ]
     return ThingPage(
         thing=Named(iri=iri, path=asked.path, label=plain(labels[0]) if labels else iri),
@@ -173,7 +174,8 @@ def graph(asked: Asked) -> GraphPage:
     )
 
 
-def _around(asked: Asked):  # type: ignore[no-untyped-def]
+def _around(asked: Asked) -> tuple[str, Network, int]:
+    """Give what is in the middle, what lies around it, and the steps that fit the limit of boxes."""
     found = asked.find(asked.value("focus"))
     network = asked.held.network
     if found.iri not in network.graph:

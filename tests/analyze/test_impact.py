@@ -89,3 +89,12 @@ def test_what_many_cannot_do_without(graph: nx.MultiDiGraph) -> None:
 def test_nothing_rests_on_a_leaf(graph: nx.MultiDiGraph) -> None:
     assert impact(network(graph), "guide").documents == ()
     assert keystones(network()) == ()
+
+
+def test_what_is_not_shown_is_counted(graph: nx.MultiDiGraph) -> None:
+    views = [duty(f"d{n}", TEXT, "a", home="plan") for n in range(3)]
+    found = impact(network(graph, *views), "law1", limit=1)
+    assert (len(found.documents), len(found.duties)) == (1, 1)
+    counts = found.counts
+    assert (counts.documents, counts.only_documents) == (4, 2)
+    assert (counts.duties, counts.only_duties) == (3, 3)

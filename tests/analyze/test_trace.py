@@ -97,6 +97,20 @@ def test_a_mandate_comes_before_a_review() -> None:
     assert [path(chain)[-1] for chain in trace(network(graph), "plan")] == ["basis", "above"]
 
 
+def test_an_organic_law_does_not_lead_the_list() -> None:
+    graph = nx.MultiDiGraph()
+    for name in ("plan", "organic law", "programme"):
+        document(graph, name)
+    cites(graph, "plan", "organic law", "based_on")
+    for _, _, data in graph.out_edges("plan", data=True):
+        data["basis"] = "competence"
+    cites(graph, "plan", "programme", "implements", confidence=0.6)
+    assert [path(chain)[-1] for chain in trace(network(graph), "plan")] == [
+        "programme",
+        "organic law",
+    ]
+
+
 def test_a_cycle_ends_and_says_so() -> None:
     graph = nx.MultiDiGraph()
     for name in ("a", "b"):

@@ -83,6 +83,16 @@ def test_agency_shows_its_duties_their_plans_and_what_these_rest_on(
     assert {iri_of(sight, number) for number in sight.drawn()} == {iri, *duties, *above}
 
 
+def test_document_known_only_from_mentions_shows_who_mentions_it(
+    look: Callable[..., Sight],
+) -> None:
+    sight = look()
+    circular = sight.id_of("circular")
+    go(sight, f"#node={percent(str(sight.node(circular)['iri']))}")
+    citing = {a for a, _ in sight.network.graph.in_edges(iri_of(sight, circular))}
+    assert {iri_of(sight, number) for number in sight.drawn()} == {iri_of(sight, circular), *citing}
+
+
 def test_isolation_off_keeps_the_rest_in_sight(look: Callable[..., Sight]) -> None:
     sight = look()
     before = set(sight.drawn())

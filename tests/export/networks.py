@@ -59,6 +59,7 @@ class Draft:
 
     graph: nx.MultiDiGraph = field(default_factory=nx.MultiDiGraph)
     duties: dict[str, DutyView] = field(default_factory=dict)
+    citations: int = 0
 
     def document(self, iri: str, label: str, kind: str, family: str, **more: object) -> str:
         facts = {
@@ -88,7 +89,8 @@ class Draft:
         confidence: float = 1.0,
         **more: object,
     ) -> None:
-        key = f"{lower}#citation-{self.graph.number_of_edges()}"
+        self.citations += 1
+        key = f"{lower}#citation-{self.citations}"
         facts = {"stated_in": lower, "basis": "", "section": "", "start": 0, **more}
         said = facts.pop("quote", None) or quote(text)
         self.graph.add_edge(

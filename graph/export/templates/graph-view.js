@@ -250,7 +250,7 @@ function placeHeads() {
   drawn.heads.forEach(({ x, width }, i) => {
     if (!spans[i]) return;
     spans[i].style.setProperty("left", `${Math.round(network.canvasToDOM({ x, y: 0 }).x)}px`);
-    spans[i].style.setProperty("max-width", `${Math.max(60, Math.round(width * scale) - 8)}px`);
+    spans[i].style.setProperty("max-width", `${Math.max(60, Math.round(width * scale) - 10)}px`);
   });
 }
 

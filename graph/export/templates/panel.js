@@ -26,7 +26,7 @@ function nodePanel(node) {
     make("p", { class: "muted" }, facts(node).join(" · ")),
     make("div", { class: "tools" }, make("button", { type: "button", id: "btn-trace", on: { click: () => { show("trace"); byId("tab-trace").focus(); } } }, say("page-trace")),
       ...copies.map(([text, run]) => make("button", { type: "button", on: { click: run } }, say(text)))),
-    factTable(node), ...warnings(node), ...passages(node), ...similarDuties(node), ...neighbours(node),
+    factTable(node), ...warnings(node), ...passages(node), ...goals(node), ...similarDuties(node), ...neighbours(node),
   ].filter(Boolean);
 }
 
@@ -62,6 +62,15 @@ function passages(node) {
   const list = [...new Set(own.length ? own : near)];
   if (!list.length) return [];
   return [make("h3", {}, say("page-passages", { number: count(list.length) })), ...firstAnd(list, (q) => quote(q), 5)];
+}
+
+/** Targets and deadlines in the words of a duty or a document. */
+function goals(node) {
+  return ["targets", "deadlines"].flatMap((name) => {
+    if (!node[name]) return [];
+    return [make("h3", {}, `${say(`show-${name}`)} (${count(node[name].length)})`), ...firstAnd(node[name],
+      ([text, q]) => make("div", {}, make("p", { lang: "vi" }, make("strong", {}, text)), quote(q)), FIRST)];
+  });
 }
 
 /** The first few of a list, and a button for the rest. */

@@ -126,6 +126,13 @@ function closure(starts, down, nodes) {
   return nodes;
 }
 
+/** Documents that a document mentions or that mention it. */
+function citedBeside(id, nodes) {
+  const { edges } = visible();
+  incoming[id].forEach((index) => { if (edges[index] && EDGES[index].kind === "cites") nodes.add(EDGES[index].from); });
+  outgoing[id].forEach((index) => { if (edges[index] && EDGES[index].kind === "cites") nodes.add(EDGES[index].to); });
+}
+
 /** What belongs to a node: above it, below it, its duties and the agencies that have them. */
 function traceSet(id) {
   const node = NODES[id];
@@ -143,6 +150,7 @@ function traceSet(id) {
     });
     outgoing[id].forEach((index) => { if (EDGES[index].kind === "folded" && edges[index]) nodes.add(EDGES[index].to); });
     closure([id], true, nodes);
+    if (!dutiesOf.has(id)) citedBeside(id, nodes); // known mostly from those who mention it
   }
   const above = node.cls === "agency" ? [...nodes].filter((other) => NODES[other].cls !== "agency") : [id];
   closure(above, false, nodes);
