@@ -103,8 +103,10 @@ def steps(
 
 
 def _best(network: Network, chains: list[Chain], limit: int) -> tuple[Chain, ...]:
-    """Give the first chains: mandates before reviews before mentions, and what gives the matter before
-    what gives the power; then the surest; then the longest, which tells most; then the highest end.
+    """Give the first chains.
+
+    Mandates come before reviews, those before mentions, and what gives the matter before what gives the
+    power; then the surest; then the longest, which tells most; then the one with the highest end.
     """
 
     def rank(found: Chain) -> tuple[float, ...]:

@@ -61,24 +61,22 @@ def read_bracket(reader: Statements, start: int, end: int) -> tuple[Assignment, 
 def _spoken(reader: Statements, start: int, end: int, opened: int) -> Assignment | None:
     """Read the clauses of a bracket: "A chủ trì; B, C phối hợp thực hiện"."""
     text, words = reader.text, reader.words
-    found, at = Assignment(), start
+    found = Assignment()
+    clause = _clause(reader, start, end)
     for _ in range(MOST_CLAUSES):
-        clause = _clause(reader, at, end)
         if clause is None:
             return None
         doers, partners, stop = clause
         found.doers += doers
         found.partners += partners
-        if words.bracket_end.match(text, stop, end):
-            break
         more = words.bracket_more.match(text, stop, end)
-        if more is None:
-            return None
-        at = more.end()
+        clause = _clause(reader, more.end(), end) if more else None
+        if clause is None and words.bracket_end.match(text, stop, end):
+            break
     else:
         return None
-    bare = doers[0].confidence < 1
-    if bare and at == start and _ALIAS.search(text[max(0, opened - 120) : opened].rstrip()):
+    bare = all(doer.confidence < 1 for doer in found.doers)
+    if bare and _ALIAS.search(text[max(0, opened - 120) : opened].rstrip()):
         return None
     return found
 

@@ -106,7 +106,7 @@ def finish(draft: Draft, reader: Statements) -> Duty:
         report_to=tuple(
             _named(phrase, reader, "duties.advise") for phrase in reader.report_to(start, end)
         ),
-        act=reader.act(max(draft.act_start, start), end),
+        act=reader.act(max(draft.act_start, start), end) or reader.act(start, end),
         product=draft.product or reader.product(start, end),
         time=draft.time or reader.due(start, end),
     )

@@ -254,7 +254,8 @@ class Statements:
         stop = min(end, start + LONGEST_ACT)
         if match := self.words.clause.search(text, start, stop):
             stop = match.start()
-        return " ".join(text[start:stop].split()).rstrip(" ./;,:”\"")
+        act = " ".join(text[start:stop].split()).rstrip(" ./;,:")
+        return act.rstrip(" ./;,:”") if act.count("”") > act.count("“") else act
 
     def product(self, start: int, end: int) -> str | None:
         """Give the document that has to come out: "ban hành Kế hoạch …"."""

@@ -78,6 +78,8 @@ class Citations:
         self._said: dict[register.Series, dict[str, KnownDocument]] = {}
         #: What each key has been resolved to.
         self._by_key: dict[str, Resolved] = {}
+        #: What this document names by number or date.
+        self._certain: dict[str, Resolved] = {}
 
     def resolve(self, citations: tuple[Citation, ...]) -> tuple[Reference, ...]:
         """Give one reference for each citation: dated ones first, then numbers, names, short forms."""
@@ -105,6 +107,8 @@ class Citations:
     def _remember(self, citation: Citation, reference: Reference) -> Reference:
         if isinstance(reference, Resolved):
             self._by_key.setdefault(titles.name_key(citation.key), reference)
+            if self._is_dated(citation) or self._is_numbered(citation):
+                self._certain[reference.iri] = reference
         return reference
 
     def _one(self, citation: Citation) -> Reference:
@@ -189,13 +193,13 @@ class Citations:
         return Resolved(iri=doc.iri, name=doc.name, rule="documents.name", confidence=0.9)
 
     def _spoken_of(self, found: tuple[KnownDocument, ...]) -> Resolved | None:
-        """Choose the version of a law that this document is, or the only one that it cites otherwise."""
+        """Choose the version of a law that this document is, or the only one it names by number or date."""
         iris = {doc.iri for doc in found}
         if self._itself.iri in iris:
             return replace(self._itself, rule="documents.itself", confidence=0.95)
-        cited = {ref.iri: ref for ref in self._by_key.values() if ref.iri in iris}
+        cited = [reference for iri, reference in self._certain.items() if iri in iris]
         if len(cited) == 1 and len(found) > 1:
-            (reference,) = cited.values()
+            (reference,) = cited
             return replace(reference, rule="documents.same-document", confidence=0.95)
         return None
 

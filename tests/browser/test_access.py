@@ -46,6 +46,19 @@ def test_axe_finds_nothing(look: Callable[..., Sight], view: str, size: tuple[in
     assert violations(sight) == []
 
 
+def test_axe_finds_nothing_beside_long_lists(look: Callable[..., Sight]) -> None:
+    sight = look()
+    plan = percent(str(sight.node(sight.id_of("plan"))["iri"]))
+    sight.page.goto(sight.page.url.split("#")[0] + f"#node={plan}")
+    sight.page.wait_for_timeout(150)
+    assert sight.page.locator("#details .near .more").count() == 1
+    assert violations(sight) == []
+    before = sight.page.locator("#details .near li").count()
+    sight.page.locator("#details .near .more").click()
+    assert sight.page.locator("#details .near li").count() == before - 1 + 2
+    assert sight.page.evaluate("document.activeElement.className") == "link"
+
+
 def test_axe_finds_nothing_in_an_open_search_and_a_pair(look: Callable[..., Sight]) -> None:
     sight = look(anchor="#view=compare")
     sight.page.click("#cmp-pairs li:first-child button")

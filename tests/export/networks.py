@@ -242,7 +242,7 @@ def _plan(
         draft.agency(f"{iris.BASE}agency/{body}/{place}", f"{label} {name}", place)
         for body, label in (("cong-an-tinh", "Công an"), *BODIES)
     ]
-    for order in range(1, 11):
+    for order in range(1, 13):
         topic, words = TASKS[order % len(TASKS)]
         text = f"{order}. {words} {chance.choice(TAILS)}; báo cáo kết quả trước ngày 15/11/{year}."
         first, second = chance.sample(bodies, 2)

@@ -174,6 +174,21 @@ def test_the_revised_law_is_the_new_one_before_it_comes_into_force(small: Vocabu
     assert tail(plain) == "luat/quoc-hoi/2011-03-29/66"
 
 
+def test_a_name_means_the_version_that_the_text_names_by_number(small: Vocabulary) -> None:
+    numbered = cite("53/2024/QH15", "Luật")
+    mentions = Mentions(header=head(date="2025-03-01"), citations=(law(), numbered))
+    assert [tail(one) for one in solve(small, mentions).citations] == [
+        "luat/quoc-hoi/2024-11-28/53",
+        "luat/quoc-hoi/2024-11-28/53",
+    ]
+
+
+def test_a_law_that_names_itself_means_itself(small: Vocabulary) -> None:
+    own = head("53/2024/QH15", "2024-11-28", "Quốc hội", None, "Luật")
+    (found,) = solve(small, Mentions(header=own, citations=(law(),))).citations
+    assert tail(found) == "luat/quoc-hoi/2024-11-28/53"
+
+
 def test_a_law_that_no_row_knows_is_a_node_by_its_name(small: Vocabulary) -> None:
     mentions = Mentions(header=head(date="2001-01-01"), citations=(law("Luật Đê điều"), law()))
     unknown, too_early = solve(small, mentions).citations

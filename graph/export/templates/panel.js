@@ -79,9 +79,16 @@ function firstAnd(list, draw, most) {
   if (list.length <= most) return head;
   const more = make("button", {
     type: "button", class: "more",
-    on: { click: () => { const rest = list.slice(most, most + 200).map(draw); more.replaceWith(...rest); const target = rest[0].querySelector("button"); (target || byId("details")).focus(); } },
+    on: {
+      click: () => {
+        const rest = list.slice(most, most + 200).map(draw);
+        last.replaceWith(...rest);
+        (rest[0].querySelector("button") || byId("details")).focus();
+      },
+    },
   }, say("page-more", { number: count(Math.min(200, list.length - most)) }));
-  return [...head, more];
+  const last = head[0].tagName === "LI" ? make("li", {}, more) : more;
+  return [...head, last];
 }
 
 function similarDuties(node) {
