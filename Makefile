@@ -4,7 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check format gauge docs sample clean
+.PHONY: demo test check format gauge docs clean
 
 .venv/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -17,7 +17,7 @@ BIN := .venv/bin
 
 demo: .venv/installed
 	$(BIN)/graph --store exports/demo.store build tests/corpus
-	$(BIN)/graph --store exports/demo.store trace "05/KH-UBND@2024-01-15"
+	$(BIN)/graph --store exports/demo.store trace 61/KH-SLĐTBXH --limit 1
 	$(BIN)/graph --store exports/demo.store query who-implements --set document=193/QĐ-TTg
 	$(BIN)/graph --store exports/demo.store overlaps --limit 3
 	$(BIN)/graph --store exports/demo.store export --html --output exports/graph.html
@@ -42,9 +42,6 @@ gauge: .venv/tested
 
 docs: .venv/tested
 	$(BIN)/cog -r README.md
-
-sample: .venv/installed
-	$(BIN)/python benchmarks/sample.py
 
 clean:
 	rm -rf .venv exports/demo.store

@@ -17,6 +17,8 @@ import re
 from dataclasses import dataclass
 from typing import NewType
 
+from graph import vietnamese
+
 Iri = NewType("Iri", str)
 
 BASE = "https://cancu.vn/"
@@ -71,6 +73,20 @@ def parse_document(iri: str) -> DocumentName | None:
     """Read the IRI of a document; `None` if it is none."""
     match = _DOCUMENT.match(iri)
     return DocumentName(**match.groupdict()) if match else None
+
+
+def urn_lex(iri: str, symbol: str) -> str:
+    """Spell the URN:LEX name of a document (RFC 9676); empty where day, issuer or number is not known.
+
+    authority ":" measure ":" date ";" number, in lower case without marks, a full stop for a space and a
+    hyphen for a stroke: urn:lex:vn:thu.tuong.chinh.phu:quyet.dinh:2021-02-09;193-qd-ttg
+    """
+    name = parse_document(iri)
+    number = vietnamese.slug(symbol)
+    if name is None or UNKNOWN in (name.issuer, name.date) or not number:
+        return ""
+    authority, measure = (part.replace("-", ".") for part in (name.issuer, name.type))
+    return f"urn:lex:vn:{authority}:{measure}:{name.date};{number}"
 
 
 def format_agency(name: AgencyName) -> Iri:

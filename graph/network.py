@@ -213,7 +213,7 @@ def _duty(graph: nx.MultiDiGraph, table: Table, iri: str) -> DutyView:
         locality=data["locality"],
         period=data["period"],
         topics=tuple(map(_tail, table.all(iri, terms.TOPIC))),
-        quote=Quote(text=text, path=quote.path, line=quote.line),
+        quote=quote,
         assignments=assignments,
         partners=_agencies(graph, table.all(iri, terms.PARTNER)),
         reports_to=_agencies(graph, table.all(iri, terms.REPORTS_TO)),

@@ -29,6 +29,7 @@ from graph.resolve.references import resolve
 from graph.resolve.register import build as build_register
 from graph.resolve.register import claims
 from graph.store import sources
+from graph.vocabulary import load
 
 if TYPE_CHECKING:
     from graph.records.document import DocumentTree
@@ -99,7 +100,7 @@ def build(
     What is in the store in the same words is left alone. A file that changed replaces what was read
     in it before. References of documents read earlier are made again where the new ones bear on them.
     """
-    reader = fingerprint()
+    reader = fingerprint(vocabulary)
     held = {item.sha256: item for item in sources.held(store)}
     fresh: dict[str, Document] = {}
     unchanged: list[str] = []
@@ -195,12 +196,20 @@ def _failure(path: Path, error: InputError) -> Failure:
     return Failure(path=path.as_posix(), reason=error.what, next_step=error.next_step)
 
 
-@cache
-def fingerprint() -> str:
-    """Give a hash of everything that decides what is read in a file: code of the stages and tables.
+def fingerprint(vocabulary: Vocabulary | None = None) -> str:
+    """Give a hash of everything that decides what is read in a file: code, tables, registers of the user.
 
-    A store keeps it beside each document, so that a newer program reads older documents again.
+    A store keeps it beside each document, so that a newer program, or another register, has older documents
+    read again.
     """
+    if vocabulary is None or vocabulary.instruments is load().instruments:
+        return _program()
+    own = repr(vocabulary.instruments).encode()
+    return hashlib.sha256(_program().encode() + own).hexdigest()[:16]
+
+
+@cache
+def _program() -> str:
     digest = hashlib.sha256()
     package = Path(__file__).parent
     rooms = ("records", "read", "parse", "extract", "resolve", "describe")

@@ -11,6 +11,8 @@ import tomllib
 import types
 import typing
 from dataclasses import MISSING, dataclass, fields
+from datetime import date as Date  # noqa: N812
+from datetime import timedelta
 from importlib import resources
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,6 +76,18 @@ class Locality:
         return f"{self.kind} {self.name}"
 
 
+def handover(before: Locality, after: Locality) -> tuple[str, str]:
+    """Give the day from which one life of a province is the other, and the number of the act.
+
+    A row bears the act of its own latest fact: that of the merger that made `after`, or, where `after`
+    is older and only took `before` in, that of the end of `before`.
+    """
+    on = after.since
+    if before.until:
+        on = (Date.fromisoformat(before.until) + timedelta(days=1)).isoformat()
+    return on, after.act if after.act and after.since == on else before.act
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Succession:
     """Who took over from an agency, from when, for which topics (all others where none is named)."""
@@ -121,6 +135,8 @@ class Instrument:
     aliases: tuple[str, ...] = ()
     in_force: str = ""
     until: str = ""
+    #: What a list says without a day: in-force, ended, partly-ended, not-yet; empty if it says nothing.
+    status: str = ""
     replaced_by: str = ""
     amended_by: tuple[str, ...] = ()
     guided_by: tuple[str, ...] = ()

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from graph.vocabulary import Instrument, Vocabulary
 
+#: Status of a row -> the individual of eli:InForce.
+_IN_FORCE = {
+    "in-force": "InForce-inForce",
+    "ended": "InForce-notInForce",
+    "partly-ended": "InForce-partiallyInForce",
+}
+
 
 class KnownDocument(Protocol):
     """What is asked of a document of a register."""
@@ -89,6 +96,8 @@ def describe_instrument(
         triples.append(Triple(iri, terms.IN_FORCE_FROM, literals.date(row.in_force)))
     if row.until:
         triples.append(Triple(iri, terms.IN_FORCE_UNTIL, literals.date(row.until)))
+    if row.status in _IN_FORCE:
+        triples.append(Triple(iri, terms.IN_FORCE, terms.ELI + _IN_FORCE[row.status]))
     if row.source:
         triples.append(Triple(iri, terms.FACT_SOURCE, literals.text(row.source)))
     pointers = (

@@ -65,4 +65,7 @@ def describe_name(document: Resolved, vocabulary: Vocabulary) -> list[Triple]:
         triples.append(Triple(iri, terms.TYPE_DOCUMENT, kind))
     if is_symbol(document.name):
         triples.append(Triple(iri, terms.NUMBER, literals.text(document.name)))
+        urn = iris.urn_lex(iri, document.name)
+        if urn:  # the IRI itself is the Akoma Ntoso name
+            triples.append(Triple(iri, terms.IDENTIFIER, literals.text(urn)))
     return triples

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from graph import iris, terms, vietnamese
 from graph.describe import literals
 from graph.describe.agencies import agencies_by_id
 from graph.records.triples import Triple
+from graph.vocabulary import handover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,8 +56,11 @@ def describe_agency(iri: str, vocabulary: Vocabulary) -> list[Triple]:
     if name is not None and name.part:
         return _part(iri, name)
     row = agencies_by_id(vocabulary).get(name.id) if name else None
-    if name is None or row is None:
+    if name is None:
         return []
+    if row is None:  # known by its name only: all that is known of its life is that of its province
+        merger = list(_merger(iri, name, "", vocabulary))
+        return [Triple(iri, terms.TYPE, terms.ORGANIZATION), *merger] if merger else []
     locality = localities_by_id(vocabulary).get(name.locality)
     triples = [
         Triple(iri, terms.TYPE, terms.ORGANIZATION),
@@ -129,13 +132,24 @@ def _successions(iri: str, row: Agency, locality: str, vocabulary: Vocabulary) -
             yield Triple(event, terms.CHANGE_TOPIC, iris.concept("topic", topic))
         if move.source:
             yield Triple(event, terms.FACT_SOURCE, literals.text(move.source))
-    place = localities_by_id(vocabulary).get(locality)
-    if place and place.merged_into and place.until and row.level in _LOCAL:
-        heir = iris.format_agency(iris.AgencyName(id=row.id, locality=place.merged_into))
-        on = (date.fromisoformat(place.until) + timedelta(days=1)).isoformat()
-        if not row.until or on <= row.until:
-            event = iris.part(iri, "change", f"{on}-{place.merged_into}")
-            yield from _change(event, iri, heir, on, place.act)
+    if row.level in _LOCAL:
+        name = iris.AgencyName(id=row.id, locality=locality)
+        yield from _merger(iri, name, row.until, vocabulary)
+
+
+def _merger(
+    iri: str, name: iris.AgencyName, until: str, vocabulary: Vocabulary
+) -> Iterator[Triple]:
+    """Describe what a body became when its province was merged; `until` is the last day of all such."""
+    place = localities_by_id(vocabulary).get(name.locality)
+    after = localities_by_id(vocabulary).get(place.merged_into) if place else None
+    if place is None or after is None or not place.until:
+        return
+    on, act = handover(place, after)
+    if not until or on <= until:
+        heir = iris.format_agency(iris.AgencyName(id=name.id, locality=after.id, part=name.part))
+        event = iris.part(iri, "change", f"{on}-{after.id}")
+        yield from _change(event, iri, heir, on, act)
 
 
 def _change(event: str, before: str, after: str, on: str, act: str) -> Iterator[Triple]:

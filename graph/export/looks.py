@@ -52,7 +52,7 @@ _FAMILIES = {
     "letter": "letter",
 }
 # Party symbols put the type behind a hyphen ("48-CT/TW"), those of the state behind a stroke ("08/CT-TTg"):
-# Hướng dẫn 36-HD/VPTW, mục II, against Nghị định 30/2020/NĐ-CP, Phụ lục I.
+# Hướng dẫn 36-HD/VPTW ngày 03/4/2018 (số và ký hiệu), against Nghị định 30/2020/NĐ-CP, Phụ lục I.
 _PARTY_SYMBOL = re.compile(r"\s{0,3}\d{1,5}\s{0,3}-\s{0,3}[A-ZĐÐ]{1,8}[A-Za-zĐđÐ]{0,4}\s{0,3}/")
 _STATE_SYMBOL = re.compile(r"\s{0,3}\d{1,5}\s{0,3}/")
 

@@ -30,6 +30,7 @@ def _ends(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Compile a sentence end, a semicolon, the introduction of a short form, a bracket, a new clause."""
     return re.compile(
         rf"[.!?…]+(?= [“\"(]?[{UPPER}]|\s*$)|;| \((?=[^)]{{0,40}}(?:gọi|viết) (?:tắt|chung|là))|[.]/[.]?"
+        r"| (?:đã |vừa )?(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?!\w)| như sau\b"
         rf"|[()]|{clause_ends(vocabulary)}"
     )
 

@@ -256,6 +256,8 @@ def _post(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
         place = words.place.match(text, link.end())
         if place:
             return _tails(text, place.end(), words), True, False
+        if own := words.own_body.match(text, link.end()):
+            return own.end(), True, False
     tailed = _tails(text, end, words)
     if tailed > end or (text[pos].isupper() and words.closed_post.match(text, end)):
         return tailed, True, False

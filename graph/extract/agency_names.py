@@ -92,6 +92,8 @@ _LEVEL = (
     r"(?i:cấp) (?i:trung ương|tỉnh|thành phố|huyện|quận|xã|cơ sở|khu vực|quốc gia|bộ)(?!\w)"
     r"(?:(?:, | và |/)(?:cấp )?(?i:tỉnh|thành phố|huyện|quận|xã|cơ sở)(?!\w)){0,4}"
 )
+#: "báo cáo Bộ (Cục …)": the ministry that the document is of.
+_MINISTRY_ALONE = r"Bộ(?= \((?:qua|Cục|Vụ|Văn phòng) | trước ngày | để tổng hợp| theo quy định)"
 #: Group nouns that may stand in a list without "các" and without anything that narrows them.
 _LONE = (
     "địa phương", "đoàn thể", "đơn vị", "cơ quan", "doanh nghiệp", "tổ chức", "gia đình",
@@ -128,6 +130,8 @@ class Lexicon:
     post_link: re.Pattern[str]
     #: "cơ quan, đơn vị" after a post: one group, whose head the post is.
     post_group: re.Pattern[str]
+    #: "Bộ" after "Chánh Văn phòng": the body that the document is of.
+    own_body: re.Pattern[str]
     closed_post: re.Pattern[str]
     #: "các Sở: Nội vụ", and the bare fields after it.
     plural: re.Pattern[str]
@@ -211,7 +215,7 @@ def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[st
     small = rf"(?!(?:{stops}|{trie(words['deeds'])}|{either_case(nouns)}){EDGE})[a-zđ]\w*"
     joined = rf"(?:{comma} (?:và|&) {other}[{UPPER}]\w*{step}{{0,4}})?"
     return {
-        "central": rf"(?:{trie(central)}){EDGE}",
+        "central": rf"(?:{trie(central)}){EDGE}|{_MINISTRY_ALONE}",
         "body": rf"{either_case(words['bodies'])}{EDGE}",
         "committee": rf"{either_case(words['committees'])}{EDGE}"
         r"(?: (?i:quốc gia|nhà nước|trung ương|chính phủ|liên ngành)(?!\w)){0,2}"
@@ -270,6 +274,7 @@ def _posts(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
         "post_group": r"(?i:(?:các )?(?:cơ quan|đơn vị|địa phương|tổ chức|cấp ủy|chính quyền|cơ sở)"
         r"(?:(?:, | và |/)(?:cơ quan|đơn vị|địa phương|tổ chức|tổ chức đảng|chính quyền|cấp ủy"
         r"|đoàn thể|doanh nghiệp|cơ sở)){1,4})(?!\w)",
+        "own_body": rf"(?:Bộ|Sở|Ban|Cục|Viện|Trường|Trung tâm)(?= ?[,;.:(\n]| ?$| {closing})",
         "closed_post": rf" ?[,;.:(\n]| ?$| {closing}",
     }
 

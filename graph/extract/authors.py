@@ -33,6 +33,10 @@ _STEERING = re.compile(
     r"(?:Ban [Cc]hỉ đạo|BCĐ)(?: (?:Trung ương|quốc gia|Quốc gia|liên ngành|cấp tỉnh|tỉnh|Thành phố))?"
     r"(?: \d{2,4}(?:/\w+)?(?: (?:của )?Chính phủ)?)?"
 )
+_PLENUM = re.compile(
+    r"Hội nghị (?:lần thứ \w{1,6}(?: mươi| mười| nhất| hai| ba| tư| năm| sáu| bảy| tám| chín)?"
+    r"|Trung ương(?: \d{1,2})?)(?:,? (?:của )?Ban [Cc]hấp hành Trung ương)?(?: Đảng)?"
+)
 _LONG = re.compile(
     r"(?:Ban [Cc]hỉ đạo|Ủy ban [Qq]uốc gia|Tổ công tác|Hội đồng)(?= (?:[a-zđ]|về ))(?! nhân dân)"
 )
@@ -47,6 +51,8 @@ _NEW_CLAUSE = re.compile(
 _LINK = frozenset({"và", "-", "–", "&"})
 _OTHER = re.compile(rf"(?:,| và|, và|;| -| –) (?=[{UPPER}])")
 _COMMA_NAME = re.compile(rf", {_TITLE} (?:\w+ )?và {_TITLE}")
+#: "liên Bộ: Công an, Quốc phòng, Ngoại giao": ministries without their word.
+_MINISTRIES = re.compile(r"(?:[Ll]iên )?[Bb]ộ: ")
 _MAX_WORDS = 16
 _MAX_ISSUERS = 12
 #: Lower-case syllables in a row inside a name: "Cục Quản lý lao động ngoài nước".
@@ -63,7 +69,7 @@ def _trees(
     ministries = vocabulary.cue("citations", "ministry").words
     heads = alternation(vocabulary.cue("citations", "issuer-head").words)
     posts = re.compile(
-        r"(?:(?:Thứ trưởng|Bộ trưởng) )?(?:Liên |liên )?Bộ |(?:Phó )?(?:Giám đốc )?Sở "
+        r"(?:(?:Thứ trưởng|Bộ trưởng) )?(?:Liên |liên )?Bộ:? |(?:Phó )?(?:Giám đốc )?Sở "
     )
     places = [name for row in vocabulary.localities for name in (row.name, *row.aliases)]
     return (
@@ -81,10 +87,13 @@ def author_end(text: str, start: int, vocabulary: Vocabulary, *, joint: bool = F
     With `joint` a list of issuers counts as one: "Bộ Công an, Bộ Quốc phòng và Bộ Ngoại giao".
     """
     end = _one(text, start, vocabulary)
+    listed = joint and _MINISTRIES.match(text, start) is not None
     count = 0
     while joint and end >= 0 and count < _MAX_ISSUERS:
         other = _OTHER.match(text, end)
         following = _one(text, other.end(), vocabulary) if other else -1
+        if listed and other and following < 0:
+            following = _trees(vocabulary)[1].end(text, other.end())
         if following < 0:
             break
         end, count = following, count + 1
@@ -98,13 +107,18 @@ def _one(text: str, start: int, vocabulary: Vocabulary) -> int:
         return long
     steering = _STEERING.match(text, start)
     post = posts.match(text, start)
-    ends = [known.end(text, start), steering.end() if steering else -1]
+    plenum = _PLENUM.match(text, start)
+    ends = [
+        known.end(text, start),
+        steering.end() if steering else -1,
+        plenum.end() if plenum else -1,
+    ]
     if post is not None:
         ends.append(ministries.end(text, post.end()))
     end = max(ends)
     head = heads.match(text, start)
     if head is not None and (end < 0 or end <= head.end()):
-        end = max(end, _titled(text, head.end(), stop_words(vocabulary, "issuer-stops")))
+        end = max(end, _titled(text, head.end(), vocabulary))
     return _suffixes(text, end, places) if end >= 0 else -1
 
 
@@ -126,8 +140,15 @@ def _long(text: str, start: int) -> int:
     return start + len(text[start : close.start()].rstrip()) if close else long.end()
 
 
-def _titled(text: str, start: int, stops: frozenset[str]) -> int:
+@functools.cache
+def _documents(vocabulary: Vocabulary) -> re.Pattern[str]:
+    names = alternation(row.name for row in vocabulary.document_types)
+    return re.compile(rf" (?:{names})(?!\w)")
+
+
+def _titled(text: str, start: int, vocabulary: Vocabulary) -> int:
     """Follow a name by its capitals: "Ban Văn hóa - Xã hội" ends where a verb or preposition begins."""
+    stops, documents = stop_words(vocabulary, "issuer-stops"), _documents(vocabulary)
     at = end = start
     lower = 0
     for _ in range(_MAX_WORDS):
@@ -138,6 +159,8 @@ def _titled(text: str, start: int, stops: frozenset[str]) -> int:
         if word in _LINK:
             following = _TOKEN.match(text, token.end())
             if following is None or not following[1][0].isupper():
+                break
+            if documents.match(text, token.end()):
                 break
         elif word[0].isupper() or word[0].isdigit():
             lower = 0

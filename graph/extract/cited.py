@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.extract.authors import author_end
 from graph.extract.names import after_marks
 from graph.matching import alternation
-from graph.vietnamese import DATE, iso_date, read_date
+from graph.vietnamese import DATE, fold, iso_date, read_date
 
 if TYPE_CHECKING:
     from graph.records.mentions import CitationKind
@@ -59,6 +59,8 @@ class TypeWords:
     lower: re.Pattern[str]
     #: A type word and "số" at the end of a window: with a capital, without, and abbreviated.
     leads: tuple[re.Pattern[str], ...]
+    #: The same without marks, for words that a scan damaged: Quyêt đinh sô.
+    damaged: re.Pattern[str]
     #: Words before a number that is no document's: Mẫu số.
     no_document: re.Pattern[str]
     plural: re.Pattern[str]
@@ -94,6 +96,9 @@ def type_words(vocabulary: Vocabulary) -> TypeWords:
             re.compile(rf"(?:.*\W|)(?P<type>{alternation(lower)})(?P<filler>){_NUMBER_WORD}"),
             re.compile(rf"(?:.*[^\w/-]|)(?P<type>{alternation(short)})(?P<filler>){_NUMBER_WORD}"),
         ),
+        damaged=re.compile(
+            rf"(?:.*\W|)(?P<type>{alternation(fold(name) for name in capital)}) ?,? ?(?:so)? ?:? ?$"
+        ),
         no_document=re.compile(
             rf"(?:{alternation(cue('no-document').words)})(?: [^\W\d_]+){{0,3}} ?(?:số)? ?:? ?$"
         ),
@@ -124,7 +129,7 @@ _BARE_YEAR = re.compile(
     r" (?:\((?P<year_b>(?:19|20)\d{2})\)|(?P<year>(?:19|20)\d{2})(?![\d/.,]?\d)(?! ?[-–] ?\d))"
 )
 _OF = re.compile(
-    r",? (?:của|cùa|cúa|(?P<by>do)|(?P<between>giữa)) (?:các |liên |liên ngành )?(?=\w)"
+    r",? (?:của|cùa|cúa|(?P<by>do)|(?P<between>giữa)) (?:các |liên (?!Bộ:)|liên ngành )?(?=\w)"
 )
 _ISSUED = re.compile(r" ban hành(?= ngày| *[,;.)])")
 

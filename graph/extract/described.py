@@ -31,7 +31,8 @@ _POINTED = re.compile(
     r"(?:\b[Tt]ại|\b[Tt]heo|\b[Tt]rong|\bcủa|\b[Tt]hực hiện|\b[Tt]hi hành|\b[Vv]ới|\bvà|,"
     r"|\b[Đđ]iều \w{1,4}|\b[Kk]hoản \w{1,3}) $"
 )
-_SENTENCE = re.compile(r"[.;:\n] ")
+#: What is pointed at itself takes the one beside it along: "theo Nghị định này và Nghị định về …".
+_BESIDE = re.compile(r"(?:.*(?:[.;:\n] |\b[Tt]heo\b|\b[Tt]ại\b|\bcủa\b))?(?P<rest>.*)", re.DOTALL)
 _SYLLABLE = re.compile(r"\w+")
 
 
@@ -51,7 +52,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
 
     types = alternation(row.name for row in vocabulary.document_types)
     return _Words(
-        verb=re.compile(rf" (?:{words('described')}) (?!{words('described-not')})(?=\w)"),
+        verb=re.compile(rf" (?:{words('described')}) (?!(?:{words('described-not')})(?!\w))(?=\w)"),
         end=re.compile(
             rf"[;:.()“”\"\n]|, |,? (?:{words('described-end')})(?!\w)| và (?=(?:{types})(?!\w))"
         ),
@@ -98,5 +99,5 @@ def _is_drafted(before: str, vocabulary: Vocabulary) -> bool:
     """Tell whether the words before speak of a kind, or of an instrument that is yet to be made."""
     if type_words(vocabulary).plural.search(before):
         return True
-    stops = [stop.end() for stop in _SENTENCE.finditer(before)]
-    return _words(vocabulary).drafting.search(before, stops[-1] if stops else 0) is not None
+    beside = _BESIDE.match(before)
+    return beside is not None and bool(_words(vocabulary).drafting.search(beside["rest"]))

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.extract.prefixes import prefixed
 from graph.matching import alternation
 from graph.records.mentions import Relation
 
@@ -69,7 +70,7 @@ def _cues(vocabulary: Vocabulary) -> tuple[re.Pattern[str], dict[str, str], dict
             rows.setdefault(word.lower(), row)
         if cue.means in set(Relation):
             relations[row] = Relation(cue.means)
-    return re.compile(rf"[ (“\"](?:{alternation(rows)})(?!\w)"), rows, relations
+    return re.compile(rf"[ (“\"]{prefixed(rows)}(?!\w)"), rows, relations
 
 
 def _read_cues(text: str, pattern: re.Pattern[str], rows: dict[str, str]) -> list[_Cue]:

@@ -93,6 +93,8 @@ _AMENDING = re.compile(
     r"(?= (?:các |\d+ )?(?:Bộ [Ll]uật|[Ll]uật|Pháp lệnh)\b)"
 )
 _AMENDED = re.compile(r" [Ss]ửa đổi(?:(?:,| và)? bổ sung)?(?! một| các| Điều| khoản)")
+#: "các luật liên quan đến đầu tư xây dựng cơ bản": laws told by their matter.
+_RELATED = re.compile(r" (?:các |\d+ )?[Ll]uật (?:có )?liên quan (?:đến|tới)(?= )")
 _NEXT_LAW = re.compile(
     r"(?:, | và |, và )(?:(?:khoản|Điều) \w{1,4} (?:của )?){0,2}(?=(?:Bộ [Ll]uật|Luật|Pháp lệnh) )"
 )
@@ -148,7 +150,9 @@ def _amending_law(text: str, start: int, vocabulary: Vocabulary, depth: int) -> 
         at = following.end()
     if inner:
         return LawName(end=inner[-1][1], confidence=0.95, inner=tuple(inner))
-    end = _guess(text, start, stop_words(vocabulary, "law-stops"), sure=True, skip=2)
+    related = _RELATED.match(text, start)
+    start, skip = (related.end(), 0) if related else (start, 2)
+    end = _guess(text, start, stop_words(vocabulary, "law-stops"), sure=True, skip=skip)
     return LawName(end=end, confidence=0.7) if end > start else None
 
 

@@ -9,6 +9,7 @@ from graph.extract import symbols
 from graph.extract.cited import ANNOUNCED, Found, TypeWords, read_tail, read_version, type_words
 from graph.extract.programmes import PARTY_RESOLUTION
 from graph.records.mentions import CitationKind
+from graph.vietnamese import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,10 @@ def _lead(text: str, symbol: Symbol, words: TypeWords) -> tuple[DocumentType | N
         if filler and symbol.type is not None and symbol.type.id != row.id:
             continue
         return row, low + match.start("type"), match["filler"]
+    damaged = words.damaged.match(fold(window)) if symbol.type is not None else None
+    if damaged is not None and symbol.type is not None and window[damaged.start("type")].isupper():
+        if damaged["type"] == fold(symbol.type.name):
+            return symbol.type, low + damaged.start("type"), ""
     number = _NUMBER_WORD.search(window)
     return None, low + number.start() if number else symbol.start, ""
 
@@ -147,7 +152,10 @@ def numbered(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
 # --- without a regular symbol -----------------------------------------------------------------------------
 
 _OLD_NUMBER = re.compile(r" (?:[Ss]ố )?(?=\d)")
-_SHORT = re.compile(r" (?P<so>số )?(?P<number>\d{1,5}[a-zđ]?)(?![\w/%]|[.,-]\d)")
+_SHORT = re.compile(
+    r" (?P<so>số )?(?P<number>\d{1,5}[a-zđ]?)(?:/(?P<year>(?:19|20)\d{2}))?(?![\w/%]|[.,-]\d)"
+)
+_PINPOINTED = re.compile(r"(?:Điều|[Kk]hoản) \w{1,4} (?:của )?$")
 #: What may follow a bare number; a noun would be what it counts.
 _SHORT_NEXT = re.compile(
     r"$|[,;.:)\n”]| (?:của|về|ngày|năm|và|thì|đã|được|có|trên|trong|đến|với|cho|này|để|theo|tại|là|hướng"
@@ -207,10 +215,11 @@ def _short_number(
     stated = tail.date is not None or tail.issuer is not None
     if not stated and text[start:at] not in type_words(vocabulary).short:
         return None
-    announced = ANNOUNCED.search(text[max(0, start - 24) : start])
-    followed = stated or announced or _SHORT_NEXT.match(text, end)
+    before = text[max(0, start - 24) : start]
+    followed = stated or ANNOUNCED.search(before) or _SHORT_NEXT.match(text, end)
+    sure = number["so"] or number["year"] or _PINPOINTED.search(before)
     single = len(number["number"]) == 1
-    if not number["so"] and (single or not followed or _UNITS.match(text, end)):
+    if not sure and (single or not followed or _UNITS.match(text, end)):
         return None
     whole = bool(number["so"]) and tail.date is not None and len(tail.date) == _WHOLE_DATE
     return Found(

@@ -59,6 +59,12 @@ _BINDS = re.compile(r"(?<!\w)(?:[Gg]ắn|[Gg]ắn kết|[Ll]ồng ghép|[Kk]ết
 _AMENDED = re.compile(
     r"[,(]? ?(?:\(|đã |và |vừa )?(?:đã )?(?:được|bị) (?:sửa đổi|bổ sung|thay thế|điều chỉnh|đính chính|bãi bỏ)"
 )
+#: The same after an abstract: "… quy định xử phạt … đã được sửa đổi, bổ sung theo Nghị định số …".
+_AMENDED_BY = re.compile(
+    r"(?<!\w)(?:được|bị) (?:sửa đổi|bổ sung|thay thế|điều chỉnh|đính chính|bãi bỏ)(?!\w)[^.;\n]{0,80}"
+    r"(?<!\w)(?:bởi|bằng|theo|tại)(?: quy định)?(?: của| tại)?(?: các)? *$"
+)
+_BRACKET = re.compile(r"\([^()]*\)")
 _POST = re.compile(
     r"(?<!\w)(?P<words>hết hiệu lực(?: toàn bộ| một phần)?|(?:bị|được) (?:bãi bỏ|hủy bỏ|thay thế))(?!\w)"
 )
@@ -139,7 +145,8 @@ class Reading:
         for index in indexes:
             gap = self._text[at : self._starts[index]] if self._starts[index] > at else ""
             gap, opened = self._brackets(_MARKS.sub("", gap), state, brackets)
-            governed = self._govern(index, gap, state, lead if at == start else None, opened=opened)
+            around = brackets[-1].carried if opened and brackets else None
+            governed = self._govern(index, gap, state, lead if at == start else None, around)
             if governed.relation is Relation.CITES and not governed.rule and governed.subject < 0:
                 governed = self._afterwards(index, gap, end) or governed
             if (
@@ -188,8 +195,14 @@ class Reading:
         return next((i for i in saved.stack if self._found[i].key == key), -1)
 
     def _govern(
-        self, index: int, gap: str, state: _State, lead: Governed | None, *, opened: bool
+        self, index: int, gap: str, state: _State, lead: Governed | None, around: str | None
     ) -> Governed:
+        """Tell what governs a citation; `around` is what stands before a bracket that opened in the gap."""
+        if around and not gap.strip():
+            outside = [stop.end() for stop in _STOP.finditer(around)]
+            proposed = governing(around[outside[-1] if outside else 0 :], self._vocabulary)
+            if proposed.relation is Relation.PROPOSED_BY:
+                return self._root(index, state, proposed)
         stops = self._stops(index, gap)
         if stops:
             stop = stops[-1]
@@ -203,11 +216,12 @@ class Reading:
             if lead is not None and _COORDINATOR.fullmatch(gap):
                 return self._root(index, state, lead)
             return self._root(index, state, governing(gap, self._vocabulary))
-        if _AMENDED.match(gap):
-            base = self.governed[state.last].relation is Relation.BASED_ON
+        if _AMENDED.match(gap) or _AMENDED_BY.search(gap):
+            root = state.stack[0] if state.stack else state.last
+            base = self.governed[root].relation is Relation.BASED_ON
             relation = Relation.BASED_ON if base else Relation.CITES
             return Governed(relation=relation, rule="amended-by")
-        if opened:
+        if around is not None:
             return self._aside(index, gap, state)
         return self._inside(index, gap, state)
 
@@ -290,8 +304,9 @@ class Reading:
         found = self._found[index]
         stop = _STOP.search(self._text, found.end, min(end, found.end + 700))
         close = stop.start() if stop else min(end, found.end + 700)
-        post = _POST.search(self._text, found.end, close)
-        if post is None or "(" in self._text[found.end : post.start()]:
+        after = _BRACKET.sub("", self._text[found.end : close])
+        post = _POST.search(after)
+        if post is None or "(" in after[: post.start()]:
             return None
         words = post["words"]
         if "thay thế" in words:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from graph import iris
 from graph.resolve import places
+from graph.vocabulary import handover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +75,8 @@ def locality_on(
         after = rows.get(row.merged_into)
         if after is None:
             break
-        steps.append(Step(before=row.id, after=after.id, on=after.since, act=row.act))
+        on, act = handover(row, after)
+        steps.append(Step(before=row.id, after=after.id, on=on, act=act))
         row = after
     return row, tuple(steps)
 

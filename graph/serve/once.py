@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote
@@ -22,7 +23,9 @@ class Answered:
 
 def get(app: ASGIApp, target: str, *, accept: str = "", language: str = "vi") -> Answered:
     """Ask an application for a path with its query, as a browser on this machine would."""
-    return asyncio.run(_get(app, target, accept, language))
+    # In a thread of its own, since the caller may have a loop running.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(_get(app, target, accept, language))).result()
 
 
 async def _get(app: ASGIApp, target: str, accept: str, language: str) -> Answered:

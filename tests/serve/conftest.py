@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,7 +54,9 @@ class Explorer:
             async with httpx.AsyncClient(transport=transport, base_url=base) as client:
                 return await client.request(method, path, headers=headers, **more)
 
-        return asyncio.run(send())
+        # in a thread of its own: a browser that other tests have open runs a loop in this one
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(send())).result()
 
     def json(self, path: str) -> Any:
         """Give the JSON twin of a page."""

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCRIPT = "<script>window.__xss=1</script>"
-IMAGE = "<img src=x onerror=window.__xss=1>"
-BREAK = "\"'></a></script><svg onload=window.__xss=1>"
+SCRIPT = "<script>window.xssRan=1</script>"
+IMAGE = "<img src=x onerror=window.xssRan=1>"
+BREAK = "\"'></a></script><svg onload=window.xssRan=1>"
 BIDI = "\u202eGNAR\u202c \u2066x\u2069"
 LINES = "mot\u2028hai\u2029ba"
 FORMULA = "=HYPERLINK(1)"
@@ -38,7 +38,7 @@ II. PHÂN CÔNG NHIỆM VỤ
 
 a) Chủ trì, phối hợp với Sở Tư pháp {SCRIPT} tuyên truyền {BREAK} pháp luật {LINES} về {BIDI} mua bán người.
 
-b) {FORMULA} Báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2023 javascript:window.__xss=1
+b) {FORMULA} Báo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2023 javascript:window.xssRan=1
 
 2. Sở Y tế {IMAGE}
 

@@ -33,7 +33,7 @@ def call(store: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["serve", "--store", str(store), *words])
 
 
-@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.2", "example.org", "::", "8.8.8.8", ""])
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.2", "example.org", "::", "8.8.8.8", ""])  # noqa: S104
 def test_a_host_that_others_can_reach_is_refused_with_the_reason(
     store_path: Path, host: str
 ) -> None:

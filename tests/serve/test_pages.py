@@ -71,7 +71,7 @@ def test_pages_without_javascript_have_no_script(explorer: Explorer) -> None:
         assert "<script" not in explorer.ask(path).text
 
 
-@pytest.mark.parametrize(("record", "template"), TEMPLATES.items(), ids=lambda item: str(item))
+@pytest.mark.parametrize(("record", "template"), TEMPLATES.items(), ids=str)
 def test_a_template_shows_each_field_of_its_record_and_no_other(
     record: type, template: str
 ) -> None:
@@ -79,15 +79,18 @@ def test_a_template_shows_each_field_of_its_record_and_no_other(
     source, _, _ = env.loader.get_source(env, template)  # type: ignore[union-attr]
     used = set()
     for node in env.parse(source).find_all((nodes.Getattr, nodes.Getitem)):
+        assert isinstance(node, nodes.Getattr | nodes.Getitem)
         if isinstance(node.node, nodes.Name) and node.node.name == "page":
-            used.add(node.attr if isinstance(node, nodes.Getattr) else node.arg.value)  # type: ignore[attr-defined]
+            used.add(node.attr if isinstance(node, nodes.Getattr) else node.arg.as_const())
     assert used == {field.name for field in fields(record)}
 
 
 @pytest.mark.parametrize(
     "path",
-    ["/documents", "/agencies", "/duties", "/overlaps", "/calendar?year=2024", AGENCY]
-    + ["/search?q=cong+an", "/documents?status=read", "/duties?role=lead"],
+    [
+        *("/documents", "/agencies", "/duties", "/overlaps", "/calendar?year=2024", AGENCY),
+        *("/search?q=cong+an", "/documents?status=read", "/duties?role=lead"),
+    ],
 )
 def test_a_facet_counts_what_its_address_gives(explorer: Explorer, path: str) -> None:
     found = explorer.json(path)
@@ -267,8 +270,10 @@ def test_an_unknown_name_is_a_404_with_the_nearest(
 
 @pytest.mark.parametrize(
     "path",
-    ["/nope", "/akn/%00", "/akn/<script>", "/static/../app.py", "/static/app.py"]
-    + ["/akn/vn/act/ke-hoach?part=%22%3E", "/source/00.txt", "/documents/1", "/.env"],
+    [
+        *("/nope", "/akn/%00", "/akn/<script>", "/static/../app.py", "/static/app.py"),
+        *("/akn/vn/act/ke-hoach?part=%22%3E", "/source/00.txt", "/documents/1", "/.env"),
+    ],
 )
 def test_what_is_not_there_is_a_404_and_nothing_worse(explorer: Explorer, path: str) -> None:
     assert explorer.ask(path).status_code == 404

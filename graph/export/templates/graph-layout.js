@@ -125,7 +125,7 @@ function pack(ids, pairs, room) {
   return { places: new Map(ids.map((id) => [id, { x: Math.round(x.get(id)), y: Math.round(y.get(id)) }])), heads };
 }
 
-/** Sweeps of barycentres over what is drawn. */
+/** Sweeps of barycentres over what is drawn; duties keep the order of their document. */
 function uncross(order, columns, near) {
   const place = new Map();
   const number = (column) => columns.get(column).forEach((id, i, all) => place.set(id, (i + 0.5) / all.length));
@@ -133,10 +133,11 @@ function uncross(order, columns, near) {
   for (let sweep = 0; sweep < 8; sweep += 1) {
     (sweep % 2 ? [...order].reverse() : order).forEach((column) => {
       const mean = new Map(columns.get(column).map((id) => {
-        const others = near.get(id);
+        const home = NODES[id].doc;
+        const others = home !== undefined && place.has(home) ? [home] : near.get(id);
         return [id, others.length ? others.reduce((sum, other) => sum + place.get(other), 0) / others.length : place.get(id)];
       }));
-      columns.get(column).sort((a, b) => mean.get(a) - mean.get(b) || place.get(a) - place.get(b) || a - b);
+      columns.get(column).sort((a, b) => mean.get(a) - mean.get(b) || (NODES[a].doc === undefined ? place.get(a) - place.get(b) : 0) || a - b);
       number(column);
     });
   }

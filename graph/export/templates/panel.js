@@ -81,7 +81,7 @@ function firstAnd(list, draw, most) {
     type: "button", class: "more",
     on: {
       click: () => {
-        const rest = list.slice(most, most + 200).map(draw);
+        const rest = firstAnd(list.slice(most), draw, 200);
         last.replaceWith(...rest);
         (rest[0].querySelector("button") || byId("details")).focus();
       },
