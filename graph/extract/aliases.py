@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.extract.cited import Found, type_words
-from graph.matching import alternation
+from graph.extract.prefixes import prefixed
 from graph.records.mentions import CitationKind
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ _REACH = 1500
 
 @functools.cache
 def _definition(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = alternation(vocabulary.cue("citations", "definition").words)
+    words = prefixed(vocabulary.cue("citations", "definition").words)
     return re.compile(rf"(?:{words}) ?:? ?(?P<quote>[“\"] ?)?")
 
 
@@ -178,7 +178,7 @@ def uses(text: str, aliases: Sequence[Alias]) -> list[Found]:
             table.setdefault(alias.name, alias)
     if not table:
         return []
-    pattern = re.compile(rf"(?:{alternation(table)})(?!\w)(?! này\b| nêu trên\b)")
+    pattern = re.compile(rf"(?:{prefixed(table)})(?!\w)(?! này\b| nêu trên\b)")
     results: list[Found] = []
     first = min(alias.start for alias in table.values())
     for match in pattern.finditer(text, first):

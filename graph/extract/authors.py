@@ -7,7 +7,6 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.extract.names import UPPER, NameTree, stop_words
-from graph.matching import alternation
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
@@ -67,7 +66,7 @@ def _trees(
     for agency in vocabulary.agencies:
         names += (agency.name, *agency.aliases)
     ministries = vocabulary.cue("citations", "ministry").words
-    heads = alternation(vocabulary.cue("citations", "issuer-head").words)
+    heads = prefixed(vocabulary.cue("citations", "issuer-head").words)
     posts = re.compile(
         r"(?:(?:Thứ trưởng|Bộ trưởng) )?(?:Liên |liên )?Bộ:? |(?:Phó )?(?:Giám đốc )?Sở "
     )
@@ -142,7 +141,7 @@ def _long(text: str, start: int) -> int:
 
 @functools.cache
 def _documents(vocabulary: Vocabulary) -> re.Pattern[str]:
-    names = alternation(row.name for row in vocabulary.document_types)
+    names = prefixed(row.name for row in vocabulary.document_types)
     return re.compile(rf" (?:{names})(?!\w)")
 
 

@@ -17,8 +17,9 @@ from graph.extract.abstracts import abstract
 from graph.extract.authors import author_end
 from graph.extract.cited import type_words
 from graph.extract.governing import CITES, Governed
+from graph.extract.prefixes import prefixed
 from graph.extract.provisions import pinpoint
-from graph.matching import alternation, keep_longest
+from graph.matching import keep_longest
 from graph.records.document import BlockKind
 from graph.records.mentions import Basis, Citation, CitationKind, Evidence, Relation
 from graph.vietnamese import key
@@ -259,7 +260,7 @@ def _lead(page: _Page, place: int) -> Governed | None:
 
 @functools.cache
 def _competence(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = alternation(vocabulary.cue("citations", "competence").words)
+    words = prefixed(vocabulary.cue("citations", "competence").words)
     return re.compile(words, re.IGNORECASE)
 
 

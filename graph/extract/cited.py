@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from graph.extract.authors import author_end
 from graph.extract.names import after_marks
-from graph.matching import alternation
+from graph.extract.prefixes import prefixed
 from graph.vietnamese import DATE, fold, iso_date, read_date
 
 if TYPE_CHECKING:
@@ -85,25 +85,25 @@ def type_words(vocabulary: Vocabulary) -> TypeWords:
     capital = [name for name in types if name[0].isupper()]
     lower = {name[0].lower() + name[1:]: types[name] for name in capital}
     short = {symbol: row for row in rows for symbol in row.symbols if len(symbol) > 1}
-    names = alternation(capital)
+    names = prefixed(capital)
     cue = functools.partial(vocabulary.cue, "citations")
     return TypeWords(
         types=short | types | lower,
         capital=re.compile(rf"(?:{names})(?!\w)"),
-        lower=re.compile(rf"(?<!\w)(?:{alternation(lower)})(?!\w)"),
+        lower=re.compile(rf"(?<!\w)(?:{prefixed(lower)})(?!\w)"),
         leads=(
             re.compile(rf"(?:.*\W|)(?P<type>{names}){_FILLER}{_NUMBER_WORD}"),
-            re.compile(rf"(?:.*\W|)(?P<type>{alternation(lower)})(?P<filler>){_NUMBER_WORD}"),
-            re.compile(rf"(?:.*[^\w/-]|)(?P<type>{alternation(short)})(?P<filler>){_NUMBER_WORD}"),
+            re.compile(rf"(?:.*\W|)(?P<type>{prefixed(lower)})(?P<filler>){_NUMBER_WORD}"),
+            re.compile(rf"(?:.*[^\w/-]|)(?P<type>{prefixed(short)})(?P<filler>){_NUMBER_WORD}"),
         ),
         damaged=re.compile(
-            rf"(?:.*\W|)(?P<type>{alternation(fold(name) for name in capital)}) ?,? ?(?:so)? ?:? ?$"
+            rf"(?:.*\W|)(?P<type>{prefixed(fold(name) for name in capital)}) ?,? ?(?:so)? ?:? ?$"
         ),
         no_document=re.compile(
-            rf"(?:{alternation(cue('no-document').words)})(?: [^\W\d_]+){{0,3}} ?(?:số)? ?:? ?$"
+            rf"(?:{prefixed(cue('no-document').words)})(?: [^\W\d_]+){{0,3}} ?(?:số)? ?:? ?$"
         ),
-        plural=re.compile(rf"(?<!\w)(?:{alternation(cue('plural').words)}) $", re.IGNORECASE),
-        organs=re.compile(rf"(?:{alternation(cue('organs').words)}) $"),
+        plural=re.compile(rf"(?<!\w)(?:{prefixed(cue('plural').words)}) $", re.IGNORECASE),
+        organs=re.compile(rf"(?:{prefixed(cue('organs').words)}) $"),
         short=frozenset(cue("short-number").words),
     )
 

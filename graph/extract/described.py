@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extract.cited import Found, read_tail, type_words
-from graph.matching import alternation
+from graph.extract.prefixes import prefixed
 from graph.records.mentions import CitationKind
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class _Words:
 @functools.cache
 def _words(vocabulary: Vocabulary) -> _Words:
     def words(row: str) -> str:
-        return alternation(vocabulary.cue("citations", row).words)
+        return prefixed(vocabulary.cue("citations", row).words)
 
-    types = alternation(row.name for row in vocabulary.document_types)
+    types = prefixed(row.name for row in vocabulary.document_types)
     return _Words(
         verb=re.compile(rf" (?:{words('described')}) (?!(?:{words('described-not')})(?!\w))(?=\w)"),
         end=re.compile(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extract.prefixes import prefixed
-from graph.matching import alternation
 from graph.records.mentions import Relation
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ class _Cue:
 
 @functools.cache
 def _instruction(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = alternation(vocabulary.cue("citations", "instruction").words)
+    words = prefixed(vocabulary.cue("citations", "instruction").words)
     return re.compile(rf"(?: [^\s,;.]+){{0,6}}? (?:{words})\b")
 
 

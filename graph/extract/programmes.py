@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.extract.names import UPPER, name_tree
-from graph.matching import alternation
+from graph.extract.prefixes import prefixed
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
@@ -77,9 +77,9 @@ def _ends(vocabulary: Vocabulary) -> _Ends:
     cue = functools.partial(vocabulary.cue, "citations")
 
     def words(row: str) -> str:
-        return alternation(cue(row).words)
+        return prefixed(cue(row).words)
 
-    types = alternation(row.name for row in vocabulary.document_types)
+    types = prefixed(row.name for row in vocabulary.document_types)
     return _Ends(
         programme=re.compile(
             rf"[;:(…“”\n\"]|\.(?!\w)|, (?=[{UPPER}])|,? (?:{words('name-end')})\b"

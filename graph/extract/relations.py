@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from graph.extract.governing import CITES, Governed, governing
 from graph.extract.names import MARKS, UPPER
-from graph.matching import alternation
+from graph.extract.prefixes import prefixed
 from graph.records.mentions import CitationKind, Relation
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ _AFTER_COMMA = r"[Vv]ề việc|[Vv]ề|[Vv]/v|quy định|ban hành(?! kèm)|ph
 @functools.cache
 def _clauses(vocabulary: Vocabulary) -> _Clauses:
     def words(row: str) -> str:
-        return alternation(vocabulary.cue("citations", row).words)
+        return prefixed(vocabulary.cue("citations", row).words)
 
     subject, clause = words("clause-subject"), words("clause")
     return _Clauses(
