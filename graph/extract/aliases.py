@@ -14,7 +14,7 @@ from graph.extract.prefixes import prefixed
 from graph.records.mentions import CitationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from graph.vocabulary import DocumentType, Vocabulary
 
@@ -43,6 +43,9 @@ _CLOSE = 300
 #: A name without its period is told from a kind by its words; a short form by its letters.
 _LEAST_WORDS, _LEAST_LETTERS = 5, 4
 _REACH = 1500
+#: After a short form: a word that goes on, and "này", which makes it this document.
+_WORD_GOES_ON = re.compile(r"\w| này\b| nêu trên\b")
+_NO_SHORT_FORM = re.compile(r" (?:số|\d|[a-zđ]+ chống)")
 
 
 @functools.cache
@@ -178,33 +181,46 @@ def uses(text: str, aliases: Sequence[Alias]) -> list[Found]:
             table.setdefault(alias.name, alias)
     if not table:
         return []
-    pattern = re.compile(rf"(?:{prefixed(table)})(?!\w)(?! này\b| nêu trên\b)")
-    results: list[Found] = []
     first = min(alias.start for alias in table.values())
-    for match in pattern.finditer(text, first):
-        alias = table[match[0]]
-        if match.start() and text[match.start() - 1].isalnum():
+    results: list[Found] = []
+    for start, end in _places(text, table, first):
+        alias = table[text[start:end]]
+        if start and text[start - 1].isalnum():
             continue
-        if match.start() < alias.start or (not alias.said and match.start() < alias.end):
+        if start < alias.start or (not alias.said and start < alias.end):
             continue
-        if " " not in alias.name and re.match(
-            r" (?:số|\d|[a-zđ]+ chống)", text[match.end() : match.end() + 12]
-        ):
+        if " " not in alias.name and _NO_SHORT_FORM.match(text, end):
             continue
         results.append(
             Found(
-                start=match.start(),
-                end=match.end(),
+                start=start,
+                end=end,
                 kind=CitationKind.ALIAS,
                 type=alias.type,
                 key=alias.name,
-                rule="definition" if match.start() == alias.start else "alias",
+                rule="definition" if start == alias.start else "alias",
                 confidence=0.95 if alias.said else 0.8,
                 stands_for=alias.stands_for,
-                defines=match.start() == alias.start,
+                defines=start == alias.start,
             )
         )
     return results
+
+
+def _places(text: str, names: Iterable[str], first: int) -> Iterator[tuple[int, int]]:
+    """Give where the names stand, from `first` on: of overlapping ones the first, of those the longest."""
+    hits: list[tuple[int, int]] = []
+    for name in names:
+        at = text.find(name, first)
+        while at >= 0:
+            hits.append((at, -len(name)))
+            at = text.find(name, at + 1)
+    last = first
+    for start, minus in sorted(hits):
+        end = start - minus
+        if start >= last and not _WORD_GOES_ON.match(text, end):
+            last = end
+            yield start, end
 
 
 def merge(found: Sequence[Found], short: Sequence[Found]) -> list[Found]:

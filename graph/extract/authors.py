@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from graph.extract.names import UPPER, NameTree, stop_words
+from graph.extract.prefixes import prefixed
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary

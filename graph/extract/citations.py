@@ -52,9 +52,15 @@ class _Page:
     starts: list[int] = field(default_factory=list)
     provisions: list[str | None] = field(default_factory=list)
 
+    #: Where each block begins.
+    block_starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.block_starts = [block.start for block in self.tree.blocks]
+
     def place(self, offset: int) -> int:
         """Give the index of the block that holds an offset, or -1."""
-        place = bisect_right(self.tree.blocks, offset, key=lambda block: block.start) - 1
+        place = bisect_right(self.block_starts, offset) - 1
         return place if place >= 0 and offset < self.tree.blocks[place].end else -1
 
     def add(self, item: Found, place: int) -> None:
@@ -126,7 +132,7 @@ def _find(page: _Page, header: Header) -> None:
             page.add(item, place)
 
 
-_BASES = re.compile(r"(?<![.;:,]) Căn cứ (?=\w)")
+_BASES = re.compile(r" Căn cứ (?=\w)(?<![.;:,] Căn cứ )")
 #: A type word and then a title: no number, and no words of a sentence about the document.
 _TITLED = re.compile(r" (?!số\b|này\b|của\b|được\b|do\b|có\b|phải\b|đã\b|trên\b|\d)(?=\w)")
 _ENDED = re.compile(r"[.;:] ")
@@ -140,19 +146,20 @@ def _fused_heads(page: _Page, found: list[Found]) -> list[tuple[int, int]]:
     """
     capital = type_words(page.vocabulary).capital
     sure = {item.start for item in found if item.date or item.kind is CitationKind.NUMBERED}
-    heads = []
-    for block in page.tree.blocks:
-        word = capital.match(page.text, block.start)
-        if word is None or block.kind is BlockKind.TITLE or block.start in sure:
+    heads: dict[int, int] = {}
+    for bases in _BASES.finditer(page.text):
+        place = page.place(bases.start())
+        block = page.tree.blocks[place]
+        if place < 0 or block.kind is BlockKind.TITLE or block.start in sure:
             continue
-        bases = _BASES.search(page.text, word.end(), block.end)
+        word = capital.match(page.text, block.start)
         if (
-            bases is not None
+            word is not None
             and _TITLED.match(page.text, word.end())
             and not _ENDED.search(page.text, word.end(), bases.start())
         ):
-            heads.append((block.start, bases.start()))
-    return heads
+            heads.setdefault(block.start, bases.start())
+    return list(heads.items())
 
 
 def _speaks(page: _Page, block: Block, item: Found) -> bool:

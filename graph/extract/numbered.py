@@ -64,12 +64,20 @@ def _lead(text: str, symbol: Symbol, words: TypeWords) -> tuple[DocumentType | N
         if filler and symbol.type is not None and symbol.type.id != row.id:
             continue
         return row, low + match.start("type"), match["filler"]
-    damaged = words.damaged.match(fold(window)) if symbol.type is not None else None
-    if damaged is not None and symbol.type is not None and window[damaged.start("type")].isupper():
-        if damaged["type"] == fold(symbol.type.name):
-            return symbol.type, low + damaged.start("type"), ""
+    start = _damaged_type(window, symbol.type, words) if symbol.type is not None else -1
+    if start >= 0:
+        return symbol.type, low + start, ""
     number = _NUMBER_WORD.search(window)
     return None, low + number.start() if number else symbol.start, ""
+
+
+def _damaged_type(window: str, row: DocumentType, words: TypeWords) -> int:
+    """Give where a type word that a scan robbed of its marks stands, if the symbol says the same, or -1."""
+    damaged = words.damaged.match(fold(window))
+    if damaged is None or damaged["type"] != fold(row.name):
+        return -1
+    start = damaged.start("type")
+    return start if window[start].isupper() else -1
 
 
 def _bare(text: str, symbol: Symbol, start: int, words: TypeWords) -> DocumentType | None:

@@ -22,6 +22,12 @@ _LINK = r"(?:, |,? và |,? hoặc |,? đến | - | – |; )"
 _JOIN = re.compile(
     r"(?:,? (?:của|tại|thuộc|trong)|,? (?:được )?(?:ban hành )?kèm theo(?: tại)?|,)? ?(?:các )?$"
 )
+#: What a pinpoint can end with; it is looked for first, as few citations have one.
+_LAST = re.compile(
+    rf"(?<![^\W\d_]){_LABEL}$|(?:[Pp]hụ lục|Danh mục)$",
+)
+#: Characters of the longest such end.
+_LAST_REACH = 16
 
 
 @functools.cache
@@ -43,6 +49,8 @@ def pinpoint(text: str, floor: int, start: int, vocabulary: Vocabulary) -> tuple
         return None
     joined = _JOIN.search(window, max(0, len(window) - 40))
     end = joined.start() if joined else len(window.rstrip())
+    if not _LAST.search(window, max(0, end - _LAST_REACH), end):
+        return None
     starts, whole = _patterns(vocabulary)
     for first in starts.finditer(window, 0, end):
         match = whole.fullmatch(window, first.start(), end)

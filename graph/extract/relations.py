@@ -198,20 +198,12 @@ class Reading:
         self, index: int, gap: str, state: _State, lead: Governed | None, around: str | None
     ) -> Governed:
         """Tell what governs a citation; `around` is what stands before a bracket that opened in the gap."""
-        if around and not gap.strip():
-            outside = [stop.end() for stop in _STOP.finditer(around)]
-            proposed = governing(around[outside[-1] if outside else 0 :], self._vocabulary)
-            if proposed.relation is Relation.PROPOSED_BY:
-                return self._root(index, state, proposed)
+        if around and not gap.strip() and self._proposes(around):
+            proposed = Governed(relation=Relation.PROPOSED_BY, rule="proposed-by")
+            return self._root(index, state, proposed)
         stops = self._stops(index, gap)
         if stops:
-            stop = stops[-1]
-            state.stack = []
-            tail = gap[stop.end() :]
-            listed = stop[0] == ";" and state.base is not None
-            if listed and _COORDINATOR.fullmatch(tail):
-                return self._root(index, state, state.base or CITES)
-            return self._root(index, state, governing(tail, self._vocabulary))
+            return self._after_stop(index, gap, stops[-1], state)
         if state.last < 0:
             if lead is not None and _COORDINATOR.fullmatch(gap):
                 return self._root(index, state, lead)
@@ -224,6 +216,20 @@ class Reading:
         if around is not None:
             return self._aside(index, gap, state)
         return self._inside(index, gap, state)
+
+    def _after_stop(self, index: int, gap: str, stop: re.Match[str], state: _State) -> Governed:
+        """Read a citation after the end of a sentence, or the next item of a list with semicolons."""
+        state.stack = []
+        tail = gap[stop.end() :]
+        if stop[0] == ";" and state.base is not None and _COORDINATOR.fullmatch(tail):
+            return self._root(index, state, state.base)
+        return self._root(index, state, governing(tail, self._vocabulary))
+
+    def _proposes(self, around: str) -> bool:
+        """Tell whether a submission stands in brackets after its author: "theo đề nghị của … (Tờ trình số …)"."""
+        outside = [stop.end() for stop in _STOP.finditer(around)]
+        words = around[outside[-1] if outside else 0 :]
+        return governing(words, self._vocabulary).relation is Relation.PROPOSED_BY
 
     def _aside(self, index: int, gap: str, state: _State) -> Governed:
         """Read a citation in brackets: it names again what stands before them, or has words of its own."""

@@ -67,6 +67,10 @@ BLANK = re.compile(
 LOWER = re.compile(
     r"(?<![\w/.,–-])\d{1,6}/(?:(?:19|20)\d{2}/)?(?:n[đd]-cp|q[đd]-ttg|q[đd]-ubnd|nq-cp)\b"
 )
+#: Every symbol has a digit that a separator and a capital follow (or a year glued to them); the whole grammar is
+#: tried only around these, from `_REACH` characters before.
+_JOINT = re.compile(r"[0-9](?:[a-zđA-Z]? ?[-–—/] ?[A-ZĐƯ]|[A-ZĐƯ]{2})")
+_REACH, _LONGEST = 24, 200
 _YEAR_GLUED = re.compile(r"(/(?:19|20)\d{2})(?=[A-ZĐ])")
 _SPLIT = re.compile(r"([-/])")
 _GLUED = re.compile(r"(N)[ĐD](CP)|(NQ)(CP)|(Q)[ĐD](TTg)|(CT)(TTg)")
@@ -126,18 +130,16 @@ def _unglue(match: re.Match[str]) -> str:
 def read(match: re.Match[str], vocabulary: Vocabulary) -> Symbol:
     """Read a match of `SYMBOL`, `OLD`, `BLANK` or `LOWER`."""
     raw = match[0]
-    groups = match.re.groupindex
+    if match.re is SYMBOL:
+        key, row, repaired = _spelled(raw, vocabulary)
+        return Symbol(start=match.start(), end=match.end(), key=key, type=row, repaired=repaired)
     if match.re is BLANK:
         key = "…" + repair(match["body"], vocabulary)
     elif match.re is OLD:
         key = " ".join((match["number"], repair("-" + match["body"], vocabulary)[1:]))
-    elif match.re is LOWER:
-        key = repair(raw.upper().replace("TTG", "TTg"), vocabulary)
     else:
-        key = repair(raw, vocabulary)
-    plain = raw.replace(" ", "").replace("–", "-").replace("—", "-")
-    repaired = "body" in groups and match.re is SYMBOL and plain != key
-    start = match.start("number") if "number" in groups else match.start()
+        key = repair(raw.upper().replace("TTG", "TTg"), vocabulary)
+    start = match.start("number") if "number" in match.re.groupindex else match.start()
     return Symbol(
         start=start,
         end=match.end(),
@@ -145,11 +147,24 @@ def read(match: re.Match[str], vocabulary: Vocabulary) -> Symbol:
         type=symbol_type(
             "0/" + key[2:] if match.re is BLANK else key.replace(" ", "/"), vocabulary
         ),
-        repaired=repaired,
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _spelled(raw: str, vocabulary: Vocabulary) -> tuple[str, DocumentType | None, bool]:
+    """Give the key of a regular symbol, its type, and whether the key repairs it."""
+    key = repair(raw, vocabulary)
+    plain = raw.replace(" ", "").replace("–", "-").replace("—", "-")
+    return key, symbol_type(key, vocabulary), plain != key
 
 
 def find_symbols(text: str, vocabulary: Vocabulary) -> Iterator[Symbol]:
     """Give every number and symbol of the flow in text order."""
-    for match in SYMBOL.finditer(text):
-        yield read(match, vocabulary)
+    end = 0
+    for joint in _JOINT.finditer(text):
+        if joint.start() < end:
+            continue
+        match = SYMBOL.search(text, max(end, joint.start() - _REACH), joint.end() + _LONGEST)
+        if match is not None and match.start() <= joint.start():
+            end = match.end()
+            yield read(match, vocabulary)

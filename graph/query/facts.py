@@ -56,10 +56,14 @@ _CITED_BY = (
     " ?other rdfs:label ?label ." + _QUOTE + "}"
 )
 _DUTIES = (
-    "SELECT ?order ?duty ?text ?names ?path ?line WHERE {"
-    " { SELECT ?duty (GROUP_CONCAT(DISTINCT ?name; separator='; ') AS ?names) WHERE {"
-    "   ?duty cc:statedIn $it ; cc:assignment/cc:agentName ?name } GROUP BY ?duty }"
-    " ?duty cc:order ?order ; cc:text ?text ; cc:evidence ?q ." + _QUOTE + "}"
+    "SELECT ?order ?duty ?text ?path ?line WHERE {"
+    " ?duty a cc:DutyAssignment ; cc:statedIn $it ; cc:order ?order ; cc:text ?text ; cc:evidence ?q ."
+    + _QUOTE
+    + "}"
+)
+_NAMES = (
+    "SELECT ?start ?duty ?name WHERE { ?duty cc:statedIn $it ; cc:assignment ?a . ?a cc:agentName ?name ;"
+    " cc:evidence/oa:hasSelector/oa:start ?start }"
 )
 _TARGETS = (
     "SELECT ?subject ?comparator ?value ?unit ?exact ?path ?line WHERE { ?t a cc:Target ; cc:statedIn $it ;"
@@ -120,9 +124,12 @@ def _document(store: Store, iri: str) -> list[tuple[str, list[Fact]]]:
             _rows(store, _TARGETS, iri), key=_place
         )
     ]
+    names: dict[str, list[str]] = defaultdict(list)
+    for _, duty, name in sorted(_rows(store, _NAMES, iri), key=lambda row: (int(row[0]), row)):
+        names[duty].append(name)
     duties = [
-        _fact(names, text, (text, path, line), iri=duty)
-        for _, duty, text, names, path, line in sorted(
+        _fact("; ".join(names[duty]), text, (text, path, line), iri=duty)
+        for _, duty, text, path, line in sorted(
             _rows(store, _DUTIES, iri), key=lambda row: (int(row[0]), row)
         )
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -293,7 +294,12 @@ def _laws(held: Holdings, chains: Sequence[Chain]) -> tuple[Named, ...]:
     passed = dict.fromkeys(hop.upper.iri for chain in chains for hop in chain.hops)
     cited = dict.fromkeys(edge.upper for iri in passed for edge in held.cites.get(iri, ()))
     named = [held.named(iri) for iri in {**passed, **cited}]
-    return tuple(thing for thing in named if thing.look == "law")
+    nodes = held.network.graph.nodes
+    return tuple(
+        replace(thing, note=plain(str(nodes[thing.iri]["title"])) or thing.note)
+        for thing in named
+        if thing.look == "law"
+    )
 
 
 class _Texts:

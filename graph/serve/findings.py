@@ -144,10 +144,7 @@ def compare(asked: Asked) -> ComparePage:
     if before and after:
         if {before.kind, after.kind} != {"document"}:
             raise NotHere(asked.say("serve-compare-documents"))
-        one, two = before.iri, after.iri
-        _, found = asked.held.later.get(
-            f"compare {one} {two}", lambda: find_changes(asked.held.network, one, two), wait=True
-        )
+        found = find_changes(asked.held.network, before.iri, after.iri)
     return ComparePage(
         a=before.iri if before else a,
         b=after.iri if after else b,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from graph import vietnamese
 from graph.analyze.trace import SURE
 from graph.export import naming
-from graph.export.text import plain
+from graph.export.text import plain, shorten
 from graph.query.search import search as find
 from graph.serve import rows
 from graph.serve.asking import Way, cut, narrow, paging
@@ -106,7 +106,12 @@ def _plans(asked: Asked) -> tuple[tuple[str, ...], tuple[PlanRow, ...]]:
 
 def _short(held: Holdings, iri: str) -> Named:
     """Give a document by what tells it from its like, for a small cell."""
-    name = naming.document(held.network.graph.nodes[iri]).split("\n", 1)[0]
+    data = held.network.graph.nodes[iri]
+    name = (
+        naming.document(data).split("\n", 1)[0]
+        if data["number"]
+        else shorten(str(data["label"]), 44)
+    )
     return replace(held.named(iri), label=name)
 
 

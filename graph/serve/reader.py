@@ -77,9 +77,7 @@ class Mark:
 def read(asked: Asked, iri: str) -> Text:
     """Give the text of a document with its marks, one part of it where it is long."""
     held = asked.held
-    _, source = held.later.get(
-        f"source {iri}", lambda: read_source(held.store, held.sources[iri].sha256), wait=True
-    )
+    source = read_source(held.store, held.sources[iri].sha256)
     _, outline = held.later.get(f"outline {iri}", lambda: outline_of(source), wait=True)
     starts = _line_starts(source.text)
     pages = max(1, -(-len(starts) // LINES))

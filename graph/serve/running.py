@@ -10,6 +10,7 @@ import uvicorn
 
 from graph.analyze.overlaps import overlaps
 from graph.errors import StoreError
+from graph.serve.pages import TEMPLATES
 from graph.serve.templating import environment
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def run(app: ASGIApp, shelf: Shelf, *, host: str, port: int, tell: Callable[[str
 
 def _warm(shelf: Shelf) -> None:
     """Begin with what takes long, so that the first who asks does not wait for it."""
-    environment().list_templates()
+    for name in TEMPLATES.values():
+        environment().get_template(name)
     held = shelf.held
     held.later.get("overlaps", lambda: overlaps(held.network))

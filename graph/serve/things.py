@@ -190,24 +190,10 @@ def _around(asked: Asked) -> tuple[str, Network, int]:
 
 def drawing(asked: Asked) -> str:
     """Give the drawing: the page of `graph export --html` on the part around a thing."""
-    iri, part, depth = _around(asked)
-
-    def work() -> str:
-        label = asked.held.named(iri).label
-        found = to_html(
-            part,
-            asked.say.language,
-            title=f"{_START} · {label}",
-            max_nodes=BOXES,
-            focus=iri,
-            overlaps=(),
-        )
-        return found.html
-
-    html: str = asked.held.later.get(
-        f"drawing {asked.say.language} {depth} {iri}", work, wait=True
-    )[1]
-    return html
+    iri, part, _ = _around(asked)
+    title = f"{_START} · {asked.held.named(iri).label}"
+    page = to_html(part, asked.say.language, title=title, max_nodes=BOXES, focus=iri, overlaps=())
+    return page.html
 
 
 def help_page(asked: Asked, *, seconds: float, rows: int) -> HelpPage:

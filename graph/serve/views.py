@@ -163,7 +163,7 @@ class DutyPage:
     targets: tuple[GoalRow, ...]
     cites: tuple[CitationRow, ...]
     chains: tuple[ChainRow, ...]
-    #: Laws at the upper ends of all its chains.
+    #: Laws on its chains, then those that the documents of the chains cite.
     laws: tuple[Named, ...]
     trace: str
     #: False while the texts are still being compared.
