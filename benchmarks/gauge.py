@@ -17,11 +17,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from graph.resolve.register import build as build_register
-
 from graph import pipeline, vocabulary
 from graph.export import extracted
 from graph.read import files
+from graph.resolve.register import build as build_register
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent

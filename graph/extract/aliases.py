@@ -10,7 +10,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from graph.extract.cited import Found, type_words
-from graph.extract.prefixes import prefixed
 from graph.records.mentions import CitationKind
 
 if TYPE_CHECKING:
@@ -48,26 +47,46 @@ _WORD_GOES_ON = re.compile(r"\w| này\b| nêu trên\b")
 _NO_SHORT_FORM = re.compile(r" (?:số|\d|[a-zđ]+ chống)")
 
 
+_AFTER_DEFINITION = re.compile(r" ?:? ?(?:[“\"] ?)?")
+
+
 @functools.cache
-def _definition(vocabulary: Vocabulary) -> re.Pattern[str]:
-    words = prefixed(vocabulary.cue("citations", "definition").words)
-    return re.compile(rf"(?:{words}) ?:? ?(?P<quote>[“\"] ?)?")
+def _definition(vocabulary: Vocabulary) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the last two syllables of the words that introduce a short form, and the words, the longest first."""
+    words = vocabulary.cue("citations", "definition").words
+    ends = {" ".join(word.split()[-2:]) for word in words}
+    return tuple(sorted(ends)), tuple(sorted(words, key=len, reverse=True))
+
+
+def _introductions(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Give where "sau đây gọi tắt là" begins, and where the short form after it begins."""
+    ends, words = _definition(vocabulary)
+    found: list[tuple[int, int]] = []
+    for tail in ends:
+        at = text.find(tail)
+        while at >= 0:
+            end = at + len(tail)
+            word = next((word for word in words if text.endswith(word, 0, end)), None)
+            after = _AFTER_DEFINITION.match(text, end)
+            if word is not None and after is not None:
+                found.append((end - len(word), after.end()))
+            at = text.find(tail, end)
+    return sorted(found)
 
 
 def definitions(text: str, found: Sequence[Found], vocabulary: Vocabulary) -> tuple[Alias, ...]:
     """Give the short forms that the text defines for documents; those for agencies begin with no type word."""
     words = type_words(vocabulary)
     aliases: list[Alias] = []
-    for match in _definition(vocabulary).finditer(text):
-        at = match.end()
+    for start, at in _introductions(text, vocabulary):
         word = words.capital.match(text, at)
         if word is None:
             continue
         row = words.types[word[0]]
-        bracketed = text.rfind("(", max(0, match.start() - 30), match.start()) >= 0
+        bracketed = text.rfind("(", max(0, start - 30), start) >= 0
         end = _alias_end(text, at, bracketed=bracketed)
         name = text[at:end].rstrip(' ”"')
-        target = _target(found, match.start(), row, name, text)
+        target = _target(found, start, row, name, text)
         aliases.append(
             Alias(
                 name=name,

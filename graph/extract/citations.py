@@ -149,8 +149,10 @@ def _fused_heads(page: _Page, found: list[Found]) -> list[tuple[int, int]]:
     heads: dict[int, int] = {}
     for bases in _BASES.finditer(page.text):
         place = page.place(bases.start())
+        if place < 0:
+            continue
         block = page.tree.blocks[place]
-        if place < 0 or block.kind is BlockKind.TITLE or block.start in sure:
+        if block.kind is BlockKind.TITLE or block.start in sure:
             continue
         word = capital.match(page.text, block.start)
         if (
