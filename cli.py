@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from graph import interface
-from graph.commands import analyze, ask, build, change, export, tables
+from graph.commands import analyze, ask, build, change, export, serve, tables
 from graph.commands.session import DEFAULT_STORE, Commands
 
 
@@ -58,6 +58,7 @@ for command in (
     ask.stats,
     ask.check,
     export.export,
+    serve.serve,
 ):
     main.add_command(command)
 

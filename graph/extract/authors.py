@@ -49,7 +49,7 @@ _NEW_CLAUSE = re.compile(
     rf", (?=[{UPPER}]|các |đã |yêu cầu |đề nghị |tổ chức |đồng thời |ban hành )"
 )
 _LINK = frozenset({"và", "-", "–", "&"})
-_OTHER = re.compile(rf"(?:,| và|, và|;| -| –) (?=[{UPPER}])")
+_OTHER = re.compile(rf"(?:,| và|, và|;| -| –|,? với) (?=[{UPPER}])")
 _COMMA_NAME = re.compile(rf", {_TITLE} (?:\w+ )?và {_TITLE}")
 #: "liên Bộ: Công an, Quốc phòng, Ngoại giao": ministries without their word.
 _MINISTRIES = re.compile(r"(?:[Ll]iên )?[Bb]ộ: ")

@@ -130,6 +130,7 @@ _BARE_YEAR = re.compile(
 )
 _OF = re.compile(
     r",? (?:của|cùa|cúa|(?P<by>do)|(?P<between>giữa)) (?:các |liên (?!Bộ:)|liên ngành )?(?=\w)"
+    r"|,? (?=Hội nghị (?:lần thứ|Trung ương))"
 )
 _ISSUED = re.compile(r" ban hành(?= ngày| *[,;.)])")
 

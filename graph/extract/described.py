@@ -28,7 +28,7 @@ _BEFORE = 90
 #: Characters of its object, and the least syllables.
 _MAX, _LEAST = 220, 3
 _POINTED = re.compile(
-    r"(?:\b[Tt]ại|\b[Tt]heo|\b[Tt]rong|\bcủa|\b[Tt]hực hiện|\b[Tt]hi hành|\b[Vv]ới|\bvà|,"
+    r"(?:\b[Tt]ại|\b[Tt]heo|\b[Tt]rong|\bcủa|\b[Tt]hực hiện|\b[Tt]hi hành|\b[Vv]ới|\bvà|,|;"
     r"|\b[Đđ]iều \w{1,4}|\b[Kk]hoản \w{1,3}) $"
 )
 #: What is pointed at itself takes the one beside it along: "theo Nghị định này và Nghị định về …".
@@ -54,7 +54,7 @@ def _words(vocabulary: Vocabulary) -> _Words:
     return _Words(
         verb=re.compile(rf" (?:{words('described')}) (?!(?:{words('described-not')})(?!\w))(?=\w)"),
         end=re.compile(
-            rf"[;:.()“”\"\n]|, |,? (?:{words('described-end')})(?!\w)| và (?=(?:{types})(?!\w))"
+            rf"[;:.()“”\"\n]|, (?!chống\b)|,? (?:{words('described-end')})(?!\w)| và (?=(?:{types})(?!\w))"
         ),
         drafting=re.compile(rf"(?<!\w)(?:{words('drafting')})(?!\w)", re.IGNORECASE),
     )

@@ -40,9 +40,12 @@ _STOP = re.compile(
 )
 _PAREN = re.compile(r"[()]")
 _COORDINATOR = re.compile(
-    r"(?:[,;:]|\.\.\.)? ?(?:(?:và|hoặc|cùng|cùng với|hay|đến|như|gồm)\b)?"
+    r"(?:[,;:]|\.\.\.)? ?(?:(?:[a-zđ]|\d{1,2})[).] ?)?(?:(?:và|hoặc|cùng|cùng với|hay|đến|như|gồm)\b)?"
     r" ?(?:(?:các|những|một số) ?)?(?:(?:Nghị định|Thông tư|Luật|Quyết định|văn bản|điều của)(?: sau)?:? ?)?"
     r"(?:số ?)?[-–+•]? ?"
+)
+_OPENING = re.compile(
+    r"\W*(?:Căn cứ|Thực hiện|Triển khai|Thi hành|Quán triệt|Bãi bỏ|Thay thế)(?!\w)"
 )
 _COORDINATED_END = re.compile(r"(?:,| và|, và|;|, cùng| hoặc) (?:(?:các|những) )?$")
 #: Abstracts inside abstracts, and brackets inside brackets, that are followed.
@@ -221,9 +224,16 @@ class Reading:
         """Read a citation after the end of a sentence, or the next item of a list with semicolons."""
         state.stack = []
         tail = gap[stop.end() :]
-        if stop[0] == ";" and state.base is not None and _COORDINATOR.fullmatch(tail):
-            return self._root(index, state, state.base)
+        if stop[0] == ";" and _COORDINATOR.fullmatch(tail):
+            base = state.base or self._opening(gap[: stop.start()])
+            return self._root(index, state, base)
         return self._root(index, state, governing(tail, self._vocabulary))
+
+    def _opening(self, before: str) -> Governed:
+        """Give what a list whose first items are no citations begins with: "Căn cứ Điều lệ Đảng; Quy định số …"."""
+        ends = [stop.end() for stop in _STOP.finditer(before) if stop[0] != ";"]
+        opening = _OPENING.match(before, ends[-1] if ends else 0)
+        return governing(opening[0], self._vocabulary) if opening else CITES
 
     def _proposes(self, around: str) -> bool:
         """Tell whether a submission stands in brackets after its author: "theo đề nghị của … (Tờ trình số …)"."""

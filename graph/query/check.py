@@ -27,7 +27,8 @@ def check_shapes(store: Store, language: str = "vi") -> tuple[ShapeFinding, ...]
     from rdflib.namespace import RDF, SH  # noqa: PLC0415
 
     shapes = Graph().parse(data=_shapes(), format="turtle")
-    lines = {_triple(line) for line in store.dump().decode().splitlines()}
+    # `splitlines` would also cut at U+2028 and its kin, which stand raw in literals
+    lines = {_triple(line) for line in store.dump().decode().split("\n") if line}
     data = Graph().parse(data="\n".join(sorted(lines)), format="nt")
     _, report, _ = validate(data, shacl_graph=shapes)
     findings = []

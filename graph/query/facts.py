@@ -46,9 +46,11 @@ _STATED = (
 )
 _CITES = (
     "SELECT ?relation ?label ?reason ?key ?other ?exact ?path ?line ?start WHERE {"
-    " ?c a cito:Citation ; cito:hasCitingEntity $it ; cc:relation ?relation ; cc:key ?key ; cc:evidence ?q ."
+    " ?c cito:hasCitingEntity $it ; cc:relation ?relation ; cc:key ?key ; cc:evidence ?q ."
+    + _QUOTE
+    + " ?q oa:hasSelector/oa:start ?start ."
     " OPTIONAL { ?c cito:hasCitedEntity ?other . ?other rdfs:label ?label }"
-    " OPTIONAL { ?c cc:unresolvedReason ?reason }" + _QUOTE + " ?q oa:hasSelector/oa:start ?start }"
+    " OPTIONAL { ?c cc:unresolvedReason ?reason } }"
 )
 _CITED_BY = (
     "SELECT ?relation ?label ?other ?exact ?path ?line WHERE {"
