@@ -31,7 +31,7 @@ def _ends(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(
         rf"[.!?…]+(?= [“\"(]?[{UPPER}]|\s*$)|;| \((?=[^)]{{0,40}}(?:gọi|viết) (?:tắt|chung|là))|[.]/[.]?"
         r"| (?:đã |vừa )?(?:được|bị) (?:sửa đổi|bổ sung|thay thế|bãi bỏ)(?!\w)| như sau\b"
-        r"| hết hiệu lực\b"
+        r"|(?: sẽ)? hết hiệu lực\b"
         rf"|[()]|{clause_ends(vocabulary)}"
     )
 

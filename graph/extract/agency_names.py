@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
+from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from graph.vietnamese import respell
@@ -101,12 +102,20 @@ _LONE = (
 )  # fmt: skip
 
 
+class Opens(Flag):
+    """Which rules may read a name that opens with a word."""
+
+    COMMITTEE = auto()
+    POST = auto()
+    BODY = auto()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Compiled patterns; each is used with `match(text, pos)`."""
 
-    #: A quick look: can an agency begin here at all?
-    start: re.Pattern[str]
+    #: First words, in small letters, of what the rules below begin with: which rules are worth trying.
+    openings: dict[str, Opens]
     #: Whole names and posts of the centre.
     central: re.Pattern[str]
     #: Names that need only a place or level: Công an, Ủy ban nhân dân.
@@ -177,9 +186,22 @@ def lexicon(vocabulary: Vocabulary, *, strict: bool = False) -> Lexicon:
     tables = ("determiners", "group_nouns", "group_first", "group_bare", "bodies", "committees")
     firsts = [word for table in (*tables, "posts", "heads") for word in words[table]]
     firsts += [*_central(words, vocabulary), "đồng chí", "ông"]
-    initials = {_FIRST_WORD.findall(word)[0].lower() for word in firsts}
-    parts["start"] = rf"{either_case(initials)}{EDGE}"
-    return Lexicon(**{name: re.compile(pattern) for name, pattern in parts.items()})
+    patterns = {name: re.compile(pattern) for name, pattern in parts.items()}
+    openings = {first_word(word): Opens(0) for word in firsts}
+    for kind, table in (
+        (Opens.COMMITTEE, words["committees"]),
+        (Opens.POST, (*words["posts"], "các", "bộ", "đồng chí", "ông")),
+        (Opens.BODY, words["bodies"]),
+    ):
+        for word in {first_word(word) for word in table}:
+            openings[word] = openings.get(word, Opens(0)) | kind
+    return Lexicon(openings=openings, **patterns)
+
+
+def first_word(text: str, pos: int = 0) -> str:
+    """Give the word at `pos` in small letters; empty where none stands there."""
+    match = _FIRST_WORD.match(text, pos)
+    return match[0].lower() if match else ""
 
 
 _FIRST_WORD = re.compile(r"\w+")

@@ -75,8 +75,8 @@ def locality_on(
         after = rows.get(row.merged_into)
         if after is None:
             break
-        on, act = handover(row, after)
-        steps.append(Step(before=row.id, after=after.id, on=on, act=act))
+        day, act = handover(row, after)
+        steps.append(Step(before=row.id, after=after.id, on=day, act=act))
         row = after
     return row, tuple(steps)
 

@@ -18,7 +18,6 @@ from graph.serve import rows
 from graph.serve.asking import NotHere, Way, cut, narrow, paging
 from graph.serve.parts import ChangeRow, Count, DueRow, FactChangeRow, OverlapRow, ShapeRow
 from graph.serve.views import CalendarPage, CheckPage, ComparePage, OverlapsPage, TracePage
-from graph.store.local import LocalStore
 
 if TYPE_CHECKING:
     from graph.query.lookup import Thing
@@ -261,28 +260,6 @@ def _due(asked: Asked, due: Due) -> DueRow:
 _ABSENT: Final = "absent"
 
 
-#: What Python takes for the end of a line and N-Quads does not (U+0085, U+2028, U+2029), in UTF-8.
-_BREAKS: Final = (
-    (b"\xc2\x85", b"\\u0085"),
-    (b"\xe2\x80\xa8", b"\\u2028"),
-    (b"\xe2\x80\xa9", b"\\u2029"),
-)
-
-
-class _Lines(LocalStore):
-    """The same store, whose dump has a line for each quad whatever stands in its texts."""
-
-    def __init__(self, store: LocalStore) -> None:
-        self.path, self.read_only, self._store = store.path, True, store._store  # noqa: SLF001
-
-    def dump(self) -> bytes:
-        """Give all graphs as N-Quads with those letters escaped."""
-        found = super().dump()
-        for letter, escaped in _BREAKS:
-            found = found.replace(letter, escaped)
-        return found
-
-
 def check(asked: Asked) -> CheckPage:
     """Show what does not fit the shapes, and what could not be resolved."""
     held = asked.held
@@ -295,7 +272,7 @@ def check(asked: Asked) -> CheckPage:
     language = asked.say.language
     try:
         ready, found = held.later.get(
-            f"check {language}", lambda: check_shapes(_Lines(held.store), language)
+            f"check {language}", lambda: check_shapes(held.store, language)
         )
     except ImportError:
         return CheckPage(state=_ABSENT, rows=(), unresolved=unresolved)
