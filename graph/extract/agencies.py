@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.extract.agency_names import Lexicon, lexicon
+from graph.extract.agency_names import BODY, COMMITTEE, POST, Lexicon, first_word, lexicon
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
@@ -75,8 +75,6 @@ def read_agency(
     `strict` takes no names whose field is not known.
     """
     words = lexicon(vocabulary, strict=strict)
-    if not words.start.match(text, pos):
-        return None
     found = _read(text, pos, words, bare=bare)
     if found is None:
         return None
@@ -109,7 +107,7 @@ def read_agencies(
 
     The end includes a bracket after the last name ("Công an tỉnh (qua PC02)") and an ellipsis.
     """
-    if not lexicon(vocabulary).start.match(text, pos):
+    if first_word(text, pos) not in lexicon(vocabulary).openings:
         return (), pos
     limit = len(text) if limit is None else limit
     phrases: list[Phrase] = []
@@ -188,18 +186,26 @@ def _read(text: str, pos: int, words: Lexicon, *, bare: bool, deep: int = 0) -> 
 
     `deep` counts the names that this one stands inside ("Giám đốc Công an tỉnh của …").
     """
-    if deep > DEEPEST:
+    opens = words.openings.get(first_word(text, pos))
+    if opens is None or deep > DEEPEST:
         return None
-    readings = [
-        _committee(text, pos, words, deep),
-        _post(text, pos, words, deep),
-        _body(text, pos, words, deep, bare=bare),
-        _group(text, pos, words, deep, bare=bare),
-    ]
+    best = _committee(text, pos, words, deep) if opens & COMMITTEE else None
+    if opens & POST:
+        best = _longer(best, _post(text, pos, words, deep))
+    if opens & BODY:
+        best = _longer(best, _body(text, pos, words, deep, bare=bare))
+    best = _longer(best, _group(text, pos, words, deep, bare=bare))
     if text[pos].isupper():  # names of the centre, and heads with a field
-        readings += [_central(text, pos, words), _headed(text, pos, words, deep)]
-    found = [reading for reading in readings if reading]
-    return max(found, key=lambda reading: reading[0], default=None)
+        best = _longer(best, _central(text, pos, words))
+        best = _longer(best, _headed(text, pos, words, deep))
+    return best
+
+
+def _longer(best: Found | None, other: Found | None) -> Found | None:
+    """Give the reading that ends later; of two that end alike the first."""
+    if best is None or other is None:
+        return best or other
+    return other if other[0] > best[0] else best
 
 
 _TAIL_START = frozenset(" /")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from dataclasses import dataclass, replace
-from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from graph.vietnamese import respell
@@ -102,12 +101,8 @@ _LONE = (
 )  # fmt: skip
 
 
-class Opens(Flag):
-    """Which rules may read a name that opens with a word."""
-
-    COMMITTEE = auto()
-    POST = auto()
-    BODY = auto()
+#: Bits that tell which rules may read a name that opens with a word.
+COMMITTEE, POST, BODY = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +110,7 @@ class Lexicon:
     """Compiled patterns; each is used with `match(text, pos)`."""
 
     #: First words, in small letters, of what the rules below begin with: which rules are worth trying.
-    openings: dict[str, Opens]
+    openings: dict[str, int]
     #: Whole names and posts of the centre.
     central: re.Pattern[str]
     #: Names that need only a place or level: Công an, Ủy ban nhân dân.
@@ -187,14 +182,14 @@ def lexicon(vocabulary: Vocabulary, *, strict: bool = False) -> Lexicon:
     firsts = [word for table in (*tables, "posts", "heads") for word in words[table]]
     firsts += [*_central(words, vocabulary), "đồng chí", "ông"]
     patterns = {name: re.compile(pattern) for name, pattern in parts.items()}
-    openings = {first_word(word): Opens(0) for word in firsts}
+    openings = {first_word(word): 0 for word in firsts}
     for kind, table in (
-        (Opens.COMMITTEE, words["committees"]),
-        (Opens.POST, (*words["posts"], "các", "bộ", "đồng chí", "ông")),
-        (Opens.BODY, words["bodies"]),
+        (COMMITTEE, words["committees"]),
+        (POST, (*words["posts"], "các", "bộ", "đồng chí", "ông")),
+        (BODY, words["bodies"]),
     ):
         for word in {first_word(word) for word in table}:
-            openings[word] = openings.get(word, Opens(0)) | kind
+            openings[word] = openings.get(word, 0) | kind
     return Lexicon(openings=openings, **patterns)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.extract.agency_names import first_word
 from graph.extract.agencies import Phrase, read_agencies, soften
 from graph.records.document import BlockKind
 from graph.records.mentions import Modality, Role
@@ -53,6 +54,10 @@ _BULLET = re.compile(r"[\s*•+–\-]{0,4}")
 
 def read_charge(reader: Statements, block: Block) -> Charge | None:
     """Read a block that opens with agencies and goes on with nothing, or with a colon."""
+    bullet = _BULLET.match(reader.text, block.start)
+    opening = first_word(reader.text, bullet.end() if bullet else block.start)
+    if opening not in reader.openings:
+        return None
     raw = reader.text[block.start : min(block.end, block.start + LONGEST_HEADING)]
     text = soften(raw)
     bullet = _BULLET.match(text)

@@ -119,7 +119,11 @@ REVISED = re.compile(
     r"| sửa đổi(?:, bổ sung)?(?= năm \d{4})"
 )
 _REVISED_IN = re.compile(r",? (?:được )?sửa đổi(?:,? (?:và )?bổ sung)? năm \d{4}")
-_DATE = re.compile(rf"(?P<open>,? ?\(|,? ?)(?:ký |ban hành |được ký )?(?=[Nn]gày ?\d)[Nn]?{DATE}")
+#: Telegrams state the hour too: "hồi 16 giờ 00 ngày 05/01/2024".
+_HOUR = r"(?:hồi \d{1,2} ?(?:giờ|h|g) ?(?:\d{1,2})?(?: ?phút)?,? )?"
+_DATE = re.compile(
+    rf"(?P<open>,? ?\(|,? ?)(?:ký |ban hành |được ký )?{_HOUR}(?=[Nn]gày ?\d)[Nn]?{DATE}"
+)
 _PARTIAL = re.compile(
     r",? ?(?=ngày)ngày ?[….·_]{0,12} ?(?:tháng ?(?P<month>\d{1,2})?[….·_]{0,12} ?năm ?(?P<year>\d{4})"
     r"|/ ?(?P<month_n>\d{1,2})?[….·_]{0,8} ?/ ?(?P<year_n>\d{4}))"

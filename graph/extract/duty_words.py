@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extract.agency_names import EDGE, UPPER, either_case, scan, trie
+from graph.extract.agency_names import EDGE, UPPER, either_case, first_word, scan, trie
+from graph.extract.anchors import cores
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
@@ -78,6 +79,13 @@ class DutyWords:
     private: re.Pattern[str]
     #: What may stand between a subject and "có trách nhiệm".
     burden: re.Pattern[str]
+    #: Quick looks: the ends of the words that the searches are for.
+    partner_cores: tuple[str, ...]
+    cooperate_cores: tuple[str, ...]
+    advise_cores: tuple[str, ...]
+    report_cores: tuple[str, ...]
+    #: First words of what may open a heading before an agency.
+    heading_openings: frozenset[str]
 
 
 @functools.cache
@@ -91,7 +99,16 @@ def duty_words(vocabulary: Vocabulary) -> DutyWords:
         | _reporting(words, any_case)
         | _lines(words, any_case)
     )
-    return DutyWords(**{name: re.compile(pattern) for name, pattern in parts.items()})
+    patterns = {name: re.compile(pattern) for name, pattern in parts.items()}
+    opening = (*words["request"], *words["assign"], *words["heading"])
+    return DutyWords(
+        partner_cores=cores(words["coordinate"]),
+        cooperate_cores=cores(words["cooperate"]),
+        advise_cores=cores(words["advise"]),
+        report_cores=cores(words["report"]),
+        heading_openings=frozenset(first_word(word) for word in opening),
+        **patterns,
+    )
 
 
 def _giving(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.extract.agencies import Phrase, read_agencies, read_agency
+from graph.extract.agency_names import lexicon
 from graph.extract.duty_words import duty_words
 from graph.records.mentions import Modality, Role
 
@@ -104,6 +105,8 @@ class Statements:
         self._cited = sorted((c.evidence.span.start, c.evidence.span.end) for c in citations)
         self._starts = [start for start, _ in self._cited]
         self._block_starts = [block.start for block in tree.blocks]
+        #: First words, in small letters, of what can open a heading with an agency.
+        self.openings = self.words.heading_openings | lexicon(vocabulary).openings.keys()
         self.starts = frozenset(self._block_starts)
 
     def tells(self, at: int) -> bool:
@@ -189,16 +192,29 @@ class Statements:
     def partners(self, start: int, end: int) -> list[Phrase]:
         """Find all partners named in a statement, but not those of bodies that it directs."""
         found: list[Phrase] = []
+        words = self.words
+        if self.holds(words.partner_cores, start, end):
+            found += self._joined(start, end)
+        if self.holds(words.cooperate_cores, start, end):
+            for match in words.cooperate.finditer(self.text, start, end):
+                if not self._directed(start, match.start()):
+                    found += read_agencies(self.text, match.end(), self.vocabulary, limit=end)[0]
+        return distinct(found)
+
+    def holds(self, tails: tuple[str, ...], start: int, end: int) -> bool:
+        """Tell by a quick look whether one of some words can stand between two offsets."""
+        find = self.text.find
+        return any(find(tail, start, end) >= 0 for tail in tails)
+
+    def _joined(self, start: int, end: int) -> list[Phrase]:
+        found: list[Phrase] = []
         for match in self.words.partner.finditer(self.text, start, end):
             if self.in_citation(match.start()) or self._is_nominal(match.start()):
                 continue
             if self._directed(start, match.start()):
                 continue
             found += self.partner_list(match.end(), end)[0]
-        for match in self.words.cooperate.finditer(self.text, start, end):
-            if not self._directed(start, match.start()):
-                found += read_agencies(self.text, match.end(), self.vocabulary, limit=end)[0]
-        return distinct(found)
+        return found
 
     def _is_nominal(self, at: int) -> bool:
         return self.words.nominal.match(self.text[max(0, at - 24) : at]) is not None
@@ -219,6 +235,8 @@ class Statements:
     def report_to(self, start: int, end: int) -> list[Phrase]:
         """Find the bodies that are advised or reported to; "qua X" is a channel, no addressee."""
         text, words = self.text, self.words
+        if not self.holds(words.advise_cores, start, end):
+            return []
         found: list[Phrase] = []
         direct: set[int] = set()
         for match in words.advise.finditer(text, start, end):
@@ -228,7 +246,8 @@ class Statements:
             found += [phrase for phrase in phrases if not _is_crowd(phrase)]
             if phrases:
                 direct.update(range(match.start(), match.end()))
-        for match in words.report.finditer(text, start, end):
+        reports = self.holds(words.report_cores, start, end)
+        for match in words.report.finditer(text, start, end) if reports else ():
             if match.start() in direct:
                 continue
             to = words.addressee.match(text, match.end(), end)

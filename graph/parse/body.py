@@ -104,7 +104,8 @@ def _is_inside(draft: Draft, before: Line, line: Line, label: Label) -> bool:
         return years or (rest[:1].islower() and bool(draft.wrap))
     if label.level <= Level.ARTICLE or label.value == 1 or draft.outline.continues(label):
         return False
-    return draft.wrap.is_natural(before, line)
+    number_due = line.text[0].isdigit() and draft.cues.number_due.search(before.text)
+    return bool(number_due) or draft.wrap.is_natural(before, line)
 
 
 def _continue(draft: Draft, line: Line) -> bool:

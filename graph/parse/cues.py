@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from graph.matching import alternation
+from graph.parse.letters import UPPER
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
@@ -19,7 +20,7 @@ class Cues:
 
     #: A type in capitals, at the beginning of the line that names the document.
     type_name: re.Pattern[str]
-    #: The same in any case, for a line that holds nothing else.
+    #: The same in any case, for a line that holds nothing else but a tail: KẾ HOẠCH PHỐI HỢP.
     type_alone: re.Pattern[str]
     state: re.Pattern[str]
     number: re.Pattern[str]
@@ -40,6 +41,8 @@ class Cues:
     closing: re.Pattern[str]
     #: First halves of names with a dash, at the end of a line.
     dash_name: re.Pattern[str]
+    #: Words that a number follows, at the end of a line.
+    number_due: re.Pattern[str]
     #: Heads of columns, matched on whole cells.
     column: re.Pattern[str]
     column_number: re.Pattern[str]
@@ -53,6 +56,10 @@ class Cues:
     open_end: frozenset[str]
 
 
+#: A word of the name of a place, or of what it is.
+_PLACE = rf"(?:(?:[{UPPER}][^\W\d_]*|(?:thành )?phố|thị xã|thị trấn|tỉnh|huyện)[ .])"
+
+
 @functools.cache
 def compile_cues(vocabulary: Vocabulary) -> Cues:
     """Compile the patterns of one vocabulary."""
@@ -60,7 +67,9 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
     def words(row: str) -> str:
         return alternation(vocabulary.cue("structure", row).words)
 
-    names = [name for kind in vocabulary.document_types for name in (kind.name, *kind.aliases)]
+    general = vocabulary.cue("structure", "no-type").words
+    kinds = vocabulary.document_types
+    names = [n for kind in kinds for n in (kind.name, *kind.aliases) if n not in general]
     titles = alternation(name.upper() for name in names)
     columns = "|".join(
         words(f"column-{kind}") for kind in ("task", "lead", "partner", "time", "product", "number")
@@ -73,11 +82,13 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
     endings = [word for row in rows for word in vocabulary.cue("structure", row).words]
     return Cues(
         type_name=re.compile(rf"(?:{titles})(?![^\W\d_])"),
-        type_alone=re.compile(rf"(?:{alternation(names)}|{titles})\Z", re.IGNORECASE),
+        type_alone=re.compile(
+            rf"(?:{alternation(names)}|{titles})(?: (?:{words('type-tail')}))?\Z", re.IGNORECASE
+        ),
         state=re.compile(state, re.IGNORECASE),
         number=re.compile(rf"(?:{words('number')}) ?[:.]? ?(?=[\d/…._]|$|\w{{0,12}} ?/)"),
         place_date=re.compile(
-            rf"(?!(?:{words('basis')})\b)(?:[^,.;:]{{2,40}}, ?|(?:[^\W\d_]+[ .]){{0,4}})"
+            rf"(?!(?:{words('basis')})\b)(?:[^,.;:]{{2,40}}, ?|{_PLACE}{{0,4}})"
             r"ngày ?[\d…._ ]{0,8} ?tháng ?[\d…._ ]{0,6} ?năm ?[\d…._ ]{0,8}\Z"
         ),
         abstract=re.compile(rf"(?:{words('abstract')})\b"),
@@ -98,6 +109,7 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
         attached=re.compile(rf"(?:{words('attached')})"),
         closing=re.compile(rf"(?:{words('closing')})\b"),
         dash_name=re.compile(rf"(?:{words('dash-name')})\Z"),
+        number_due=re.compile(rf"(?<![^\W_])(?:{words('number-due')})\Z", re.IGNORECASE),
         column=re.compile(rf"(?:{columns})(?:[ /,(].{{0,60}})?\Z", re.IGNORECASE),
         column_number=re.compile(rf"(?:{words('column-number')})\Z", re.IGNORECASE),
         begins=re.compile(rf"(?:{alternation(beginnings)})(?![^\W_])"),

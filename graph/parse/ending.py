@@ -13,15 +13,15 @@ from graph.parse.head import names_type, read_type
 from graph.parse.headings import Label, Level, is_capitals
 from graph.parse.joining import Wrap, goes_on, is_terminal
 from graph.parse.lines import columns, part
+from graph.parse.signing import LONGEST_SIGNATURE, is_signature, name_start
 from graph.records.document import BlockKind
 
 if TYPE_CHECKING:
+    from graph.parse.cues import Cues
     from graph.parse.draft import Draft
     from graph.parse.lines import Line
 
 _AFTER_RECIPIENT = re.compile(r"[;.:] (?=[^\W\d_])")
-#: Longer lines are no lines of a signature.
-_LONGEST_SIGNATURE = 90
 _LONGEST_ANNEX = 200
 #: A longer line after the signature is body again.
 _LONGEST_END = 220
@@ -66,7 +66,7 @@ def _take_back_recipients(draft: Draft) -> None:
     """Make recipients of the dashes before the archive's: their heading was lost."""
     for paragraph in reversed(draft.paragraphs):
         text = paragraph.last.text
-        if not paragraph.name.startswith("-") or text[-1] != ";" or len(text) > _LONGEST_SIGNATURE:
+        if not paragraph.name.startswith("-") or text[-1] != ";" or len(text) > LONGEST_SIGNATURE:
             break
         paragraph.kind = BlockKind.RECIPIENTS
         paragraph.path, paragraph.name, paragraph.parent, paragraph.label = (), "", -1, None
@@ -81,21 +81,9 @@ def _is_body(draft: Draft, line: Line) -> bool:
     return draft.zone == BlockKind.SIGNATURE or label.level <= Level.ROMAN
 
 
-def _is_signature(draft: Draft, text: str) -> bool:
-    cues = draft.cues
-    if cues.signature_mark.match(text):
-        return True
-    return (
-        len(text) <= _LONGEST_SIGNATURE
-        and is_capitals(text)
-        and text[-1] not in ".;:"
-        and bool(cues.signature_prefix.match(text) or cues.signature_post.match(text))
-    )
-
-
 def _begins_signature(draft: Draft, line: Line) -> bool:
     text = columns(line)[-1].text if "  " in line.raw or "\t" in line.raw else line.text
-    if not _is_signature(draft, text) or draft.current is None:
+    if not is_signature(draft.cues, text) or draft.current is None:
         return False
     if draft.zone == BlockKind.ITEM:
         return not draft.current.is_bare
@@ -127,12 +115,20 @@ def _read_annex(draft: Draft, line: Line, *, after: bool) -> bool:
 
 def _at_signature(draft: Draft, line: Line) -> list[Line]:
     """Split where a signature follows a recipient on one line: "- Như trên; CHÁNH VĂN PHÒNG"."""
-    if line.text[0] not in headings.DASHES and not draft.cues.recipients.match(line.text):
-        return [line]
+    cues = draft.cues
+    if line.text[0] not in headings.DASHES and not cues.recipients.match(line.text):
+        return _at_name(cues, line)
     for match in _AFTER_RECIPIENT.finditer(line.text):
-        if _is_signature(draft, line.text[match.end() :]):
-            return [part(line, 0, match.end()), part(line, match.end(), len(line.text))]
+        if is_signature(cues, line.text[match.end() :]):
+            rest = part(line, match.end(), len(line.text))
+            return [part(line, 0, match.end()), *_at_name(cues, rest)]
     return [line]
+
+
+def _at_name(cues: Cues, line: Line) -> list[Line]:
+    """Split where the name of the signer follows his post on one line."""
+    start = name_start(cues, line.text)
+    return [part(line, 0, start), part(line, start, len(line.text))] if start else [line]
 
 
 def _stands_alone(draft: Draft, line: Line, end: int) -> bool:
@@ -147,11 +143,14 @@ def _read_end(draft: Draft, line: Line) -> None:
     for column in pieces:
         text = column.text
         current = draft.current
-        if _is_signature(draft, text):
+        if is_signature(draft.cues, text):
             draft.zone = BlockKind.SIGNATURE
         kind = draft.zone
         if draft.cues.recipients.match(text) or text[0] in headings.DASHES:
             kind = BlockKind.RECIPIENTS
+        elif draft.cues.state.match(text):
+            # What is attached to a decision may have a head of its own.
+            kind = BlockKind.HEAD
         if (
             kind == BlockKind.RECIPIENTS
             and current is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from graph.parse import headings
 from graph.parse.draft import Paragraph
 from graph.parse.joining import goes_on, is_terminal
+from graph.parse.letters import LOWER, UPPER
 from graph.records.document import BlockKind
 
 if TYPE_CHECKING:
@@ -19,9 +20,9 @@ SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _INITIALS = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹[0123456789")
 _NOTE = re.compile(r"(?P<mark>[⁰¹²³⁴-⁹]{1,3}|\[\d{1,3}\]) ?(?=[^\W\d_]|[“\"(])")
 #: The page of a PDF gives the mark of a note as a plain number.
-_PLAIN_NOTE = re.compile(r"(?P<mark>\d{1,2}) ?(?=[^\W\d_a-zà-ỹđ]|[“(])")
+_PLAIN_NOTE = re.compile(rf"(?P<mark>\d{{1,2}}) ?(?=[{UPPER}“(])")
 #: Where its mark in the text must be: glued to a word in lower case, not part of a symbol.
-_PLAIN_MARK = r"(?<=[a-zà-ỹđ”),;]){}(?=[\s,.;:)”]|\Z)"
+_PLAIN_MARK = rf"(?<=[{LOWER}”),;]){{}}(?=[\s,.;:)”]|\Z)"
 #: How many lines back the mark of a plain note may be.
 _REACH = 60
 
@@ -31,7 +32,7 @@ def read_note(draft: Draft, lines: list[Line], at: int) -> bool:
     line = lines[at]
     match = None
     if line.text[0] in _INITIALS:
-        match = _NOTE.match(line.text) or _plain(lines, at)
+        match = _NOTE.match(line.text) or _plain(draft, lines, at)
     if match:
         mark = match["mark"].strip("[]").translate(SUPERSCRIPTS)
         note = Paragraph(BlockKind.FOOTNOTE, [line], name=mark, label=(0, match.end()))
@@ -58,9 +59,9 @@ def _continues(draft: Draft, note: Paragraph, line: Line) -> bool:
     return not interrupted and goes_on(note.last, line, draft.wrap, draft.cues)
 
 
-def _plain(lines: list[Line], at: int) -> re.Match[str] | None:
+def _plain(draft: Draft, lines: list[Line], at: int) -> re.Match[str] | None:
     line = lines[at]
-    if not line.text[0].isdigit():
+    if not line.text[0].isdigit() or (at and draft.cues.number_due.search(lines[at - 1].text)):
         return None
     match = _PLAIN_NOTE.match(line.text)
     if not match or headings.read(line.text):

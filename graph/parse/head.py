@@ -6,6 +6,7 @@ loại và trích yếu.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from graph.parse import headings
@@ -24,25 +25,73 @@ _MOST_HEAD_LINES = 60
 #: Longer lines are no lines of a head, and no titles.
 _LONGEST_HEAD = 160
 _LONGEST_TITLE = 300
+#: How far down a web page the head of the document may begin.
+_FARTHEST_STATE = 200
+#: Lines of a title without the line of the type before it.
+_MOST_TITLE_LINES = 6
+#: A place and date that are broken begin with a shorter line.
+_LONGEST_FRAGMENT = 30
+_BARE_NUMBER = re.compile(r"(?:Số|SỐ|số) ?:?\Z")
 
 
 def read_head(draft: Draft, lines: list[Line]) -> int:
     """Read what stands before the body; give the index of the first line after it."""
-    at = _find_type(draft.cues, lines)
+    floor = _find_state(draft.cues, lines)
+    at = _find_type(draft.cues, lines, floor)
     if at >= 0:
         for line in lines[:at]:
             _head_line(draft, line)
         return read_type(draft, lines, at)
-    index = 0
-    known = _knows_head(draft.cues, lines)
+    known = floor >= 0 or _knows_head(draft.cues, lines)
+    index = max(floor, 0)
+    for line in lines[:index]:
+        _head_line(draft, line)
     while index < len(lines) and (
         any(is_head(draft.cues, column.text) for column in columns(lines[index]))
-        or (known and _is_head_line(draft, lines[index]))
+        or (known and _is_head_line(draft, lines, index))
     ):
         _head_line(draft, lines[index])
         index += 1
+    index = _read_bare_title(draft, lines, index) if known else index
     draft.current = None
     return index
+
+
+def _find_state(cues: Cues, lines: list[Line]) -> int:
+    """Give the index of the line with the name of the State or its motto, -1 for none.
+
+    What stands above it on a web page are menus and facts; they hold no type, and end no head.
+    """
+    for index, line in enumerate(lines[:_FARTHEST_STATE]):
+        if cues.state.search(line.text):
+            return index
+        if _begins_body(cues, line.text):
+            break
+    return -1
+
+
+def _read_bare_title(draft: Draft, lines: list[Line], at: int) -> int:
+    """Read the title of a page that lost the line of the type: between the head and the căn cứ."""
+    cues = draft.cues
+    end = at
+    while end < len(lines) and end - at <= _MOST_TITLE_LINES:
+        text = lines[end].text
+        issued = is_capitals(text) and cues.issuer.match(text)
+        if issued or cues.preamble.match(text):
+            break
+        if len(text) > _LONGEST_TITLE or text[-1] in ":;" or _ends_title(cues, text):
+            return at
+        end += 1
+    else:
+        return at
+    if end == at or end - at > _MOST_TITLE_LINES:
+        return at
+    title = draft.add(BlockKind.TITLE, lines[at])
+    title.lines.extend(lines[at + 1 : end])
+    while end < len(lines) and is_capitals(lines[end].text) and cues.issuer.match(lines[end].text):
+        draft.add(BlockKind.HEAD, lines[end])
+        end += 1
+    return end
 
 
 def names_type(cues: Cues, line: Line) -> bool:
@@ -58,21 +107,27 @@ def names_type(cues: Cues, line: Line) -> bool:
     return (rest[:1].isupper() and article is None) or bool(cues.number.match(rest))
 
 
-def _find_type(cues: Cues, lines: list[Line]) -> int:
+def _find_type(cues: Cues, lines: list[Line], floor: int) -> int:
     """Give the index of the line that names the type, -1 for none.
 
     A page may repeat type and title above the document: a line with the type alone counts for more.
     """
     found = -1
-    for index, line in enumerate(lines[:_MOST_HEAD_LINES]):
+    for index, line in enumerate(lines[: max(floor, 0) + _MOST_HEAD_LINES]):
         text = line.text
+        if index < floor and not is_capitals(text):
+            continue
         if cues.type_alone.match(text) and (found < 0 or is_capitals(text)):
             return index
         if found < 0 and names_type(cues, line):
             found = index
+        if index < floor:
+            continue
         label = headings.read(text)
         strong = label is not None and label.level < Level.DASH
-        if strong or len(text) > _LONGEST_TITLE or text[-1] == ":" or _begins_body(cues, text):
+        if strong or len(text) > _LONGEST_TITLE or _begins_body(cues, text):
+            break
+        if text[-1] == ":" and not cues.number.match(text):
             break
     return found
 
@@ -104,9 +159,21 @@ def _knows_head(cues: Cues, lines: list[Line]) -> bool:
     )
 
 
-def _is_head_line(draft: Draft, line: Line) -> bool:
-    """Tell whether a line among others of a head belongs to it: names of agencies, halves of an abstract."""
+def _is_head_line(draft: Draft, lines: list[Line], at: int) -> bool:
+    """Tell whether a line among others of a head belongs to it: names of agencies, halves of an abstract.
+
+    A page may break a line anywhere: "Số:" / "193/QĐ-TTg", "Hà" / "Nội, ngày 09 tháng 02 năm 2021".
+    """
+    line = lines[at]
     text = line.text
+    if at and _BARE_NUMBER.search(lines[at - 1].text) and text[0].isdigit():
+        return True
+    if len(text) <= _LONGEST_FRAGMENT and any(
+        draft.cues.place_date.match(f"{text} {after.text}") for after in lines[at + 1 : at + 2]
+    ):
+        return True
+    if at and draft.cues.place_date.match(f"{lines[at - 1].text} {text}"):
+        return True
     if len(text) > _LONGEST_HEAD or text[-1] in ".;:" or draft.cues.recipients.match(text):
         return False
     return is_capitals(text) or (draft.abstract is not None and not line.blank)
@@ -147,7 +214,7 @@ def read_type(draft: Draft, lines: list[Line], at: int) -> int:
     draft.enter(BlockKind.PREAMBLE)
     match = draft.cues.type_name.match(line.text)
     title: Paragraph | None = None
-    if match and match.end() < len(line.text):
+    if match and match.end() < len(line.text) and not draft.cues.type_alone.match(line.text):
         draft.add(BlockKind.TYPE, part(line, 0, match.end()))
         title = draft.add(BlockKind.TITLE, part(line, match.end(), len(line.text)))
     else:

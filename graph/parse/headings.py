@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from graph.parse.letters import LOWER, UPPER
 from graph.vietnamese import roman
 
 
@@ -63,11 +64,13 @@ _DASH = re.compile(
 _LETTER_BULLET = re.compile(r"[oØü] (?=[^\W\d_])")
 _NUMBER = re.compile(
     r"(?P<numbers>\d{1,3}(?:\. ?\d{1,2}(?!\d)){0,4})(?P<suffix>[a-zđ](?=[.)]))?"
-    r"(?P<close> ?[.)](?: ?[-–](?= ))?|[/,](?= )| ?[-–](?= )|(?= ))"
+    r"(?P<close> ?[.)](?: ?[-–](?= ))?|[/,](?= )| ?[-–](?= )|(?= )"
+    rf"|[-–](?=[{UPPER}][{LOWER}]))"
 )
 _BRACKET = re.compile(r"\((?P<inner>\d{1,2}|[a-zđ]|[ivx]{1,4})\) *(?=\S)")
 _ROMAN = re.compile(
-    r"(?P<number>[IVXLl]{1,6})(?P<close> ?[.)/](?: ?[-–](?= ))?| ?[-–](?= )|:(?= ))"
+    r"(?P<number>[IVXLl]{1,6})(?P<close> ?[.)/](?: ?[-–](?= ))?| ?[-–](?= )|:(?= )"
+    r"|[-–](?=[^\W\d_]{3}))"
 )
 _UPPER = re.compile(r"(?P<letter>[A-HĐK])(?: ?[.)/]| ?[-–](?= ))")
 #: "I.1.", "A.2.1": the number of a section, and the number in it.

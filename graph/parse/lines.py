@@ -141,6 +141,8 @@ def at_gaps(line: Line, *, keep_empty: bool = False) -> list[Line]:
 
 
 def _is_furniture(text: str) -> bool:
+    if text.startswith("<!--"):
+        return text.endswith("-->")
     if text[0] in "-–—[(" or text[0].isdigit() or text[0] in "TtPC":
         return bool(_PAGE_NUMBER.fullmatch(text) or _RUNNING_HEAD.fullmatch(text))
     return False

@@ -13,6 +13,7 @@ from graph.parse.draft import CellDraft
 from graph.parse.headings import LETTERS, Label, Level
 from graph.parse.joining import is_terminal
 from graph.parse.lines import at_gaps, part, unfolded
+from graph.parse.signing import is_signature
 from graph.records.document import BlockKind
 from graph.vietnamese import roman
 
@@ -27,6 +28,8 @@ _FEWEST_BARS = 2
 _FEWEST_HEADS = 2
 #: Cells and lines in them that a row of a head or signature may have.
 _MOST_LAYOUT_CELLS = 24
+#: Side by side stand no more than recipients and signature, or the signatures of two.
+_SIDES = 2
 _ROW_LABEL = re.compile(
     r"(?:(?P<number>\d{1,3}(?:\.\d{1,2}){0,3})|(?P<roman>[IVXLC]{1,6})|(?P<letter>[A-ZĐa-zđ]))[.)]?\Z"
 )
@@ -77,7 +80,8 @@ def _is_layout(cues: Cues, line: Line) -> bool:
         cues.state.match(text)
         or cues.recipients.match(text)
         or cues.addressees.match(text)
-        or (cues.signature_prefix.match(text) and text.isupper())
+        or (cues.signature_prefix.match(text) and is_signature(cues, text))
+        or (len(cells) <= _SIDES and is_signature(cues, text))
         for text in cells
     )
 
@@ -97,7 +101,9 @@ def _barred(lines: list[Line], at: int) -> tuple[list[Cells], int]:
 
 def _has_bars(text: str) -> bool:
     bars = text.count("|")
-    return bars >= _FEWEST_BARS or (bars == 1 and " | " in text)
+    if bars >= _FEWEST_BARS:
+        return True
+    return bars == 1 and (" | " in text or text[0] == "|" or text[-1] == "|")
 
 
 def _at_bars(line: Line) -> list[Line]:

@@ -41,7 +41,9 @@ SUFFIXES = {
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
-    """Give the files named, and those in the folders named, sorted; hidden ones are left out.
+    """Give the files named, and those in the folders named, sorted.
+
+    Hidden files of a folder are left out, and its README, which tells of documents and is none.
 
     A folder that cannot be listed is given itself: reading it tells why.
     """
@@ -53,7 +55,7 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
         for folder, folders, names in os.walk(path, onerror=closed.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                if not name.startswith("."):
+                if not name.startswith((".", "README")):
                     yield path.__class__(folder) / name
         for error in closed:
             yield path.__class__(error.filename)
