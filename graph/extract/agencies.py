@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.extract.agency_names import BODY, COMMITTEE, POST, Lexicon, first_word, lexicon
+from graph.extract.agency_names import (
+    BODY,
+    CENTRAL,
+    COMMITTEE,
+    DETERMINER,
+    GROUP,
+    HEAD,
+    POST,
+    Lexicon,
+    first_word,
+    lexicon,
+)
 
 if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
@@ -74,7 +85,10 @@ def read_agency(
 
     `strict` takes no names whose field is not known.
     """
-    words = lexicon(vocabulary, strict=strict)
+    return _phrase(text, pos, lexicon(vocabulary, strict=strict), bare=bare)
+
+
+def _phrase(text: str, pos: int, words: Lexicon, *, bare: bool) -> Phrase | None:
     found = _read(text, pos, words, bare=bare)
     if found is None:
         return None
@@ -107,7 +121,8 @@ def read_agencies(
 
     The end includes a bracket after the last name ("Công an tỉnh (qua PC02)") and an ellipsis.
     """
-    if first_word(text, pos) not in lexicon(vocabulary).openings:
+    words = lexicon(vocabulary, strict=strict)
+    if first_word(text, pos) not in words.openings:
         return (), pos
     limit = len(text) if limit is None else limit
     phrases: list[Phrase] = []
@@ -115,13 +130,13 @@ def read_agencies(
     opened: str | None = None
     while len(phrases) < MOST_ITEMS:
         item: Phrase | None = None
-        if opened is None and (first := _elliptic_first(text, pos, vocabulary)):
+        if opened is not None:
+            item = _elliptic_next(text, pos, opened, words)
+        elif "ác " in text[pos : pos + 40] and (first := _elliptic_first(text, pos, words)):
             opened, item = first
-        elif opened is not None:
-            item = _elliptic_next(text, pos, opened, vocabulary)
         if item is None:
             opened = None
-            item = _item(text, pos, phrases, vocabulary, bare=bare, strict=strict)
+            item = _item(text, pos, phrases, words, bare=bare)
         if item is None or item.end > limit:
             break
         phrases.append(item)
@@ -138,24 +153,20 @@ def read_agencies(
 
 
 def _item(
-    text: str, pos: int, before: list[Phrase], vocabulary: Vocabulary, *, bare: bool, strict: bool
+    text: str, pos: int, before: list[Phrase], words: Lexicon, *, bare: bool
 ) -> Phrase | None:
     """Read the next item; a lone "tổ chức" is a noun only after another lone noun, else a verb."""
-    item = read_agency(text, pos, vocabulary, bare=bare or bool(before), strict=strict)
+    item = _phrase(text, pos, words, bare=bare or bool(before))
     if item is None or not item.bare:
         return item
-    words = lexicon(vocabulary)
     closes = words.closed.match(text, item.end) is not None
     if item.name.lower() == "tổ chức" and not closes and not (before and before[-1].bare):
         return None
     return item
 
 
-def _elliptic_first(text: str, pos: int, vocabulary: Vocabulary) -> tuple[str, Phrase] | None:
+def _elliptic_first(text: str, pos: int, words: Lexicon) -> tuple[str, Phrase] | None:
     """Read "các Sở: Nội vụ" or "Bộ trưởng các Bộ Công an": the head, and the first of its list."""
-    words = lexicon(vocabulary)
-    if text.find("ác ", pos, pos + 40) < 0:
-        return None
     match = words.plural.match(text, pos)
     if match is None:
         return None
@@ -170,8 +181,8 @@ def _elliptic_first(text: str, pos: int, vocabulary: Vocabulary) -> tuple[str, P
     return lead, Phrase(match.start("field"), match.end(), f"{lead} {name}")
 
 
-def _elliptic_next(text: str, pos: int, opened: str, vocabulary: Vocabulary) -> Phrase | None:
-    match = lexicon(vocabulary).elided.match(text, pos)
+def _elliptic_next(text: str, pos: int, opened: str, words: Lexicon) -> Phrase | None:
+    match = words.elided.match(text, pos)
     if match is None:
         return None
     name = " ".join(match["field"].split())
@@ -194,10 +205,13 @@ def _read(text: str, pos: int, words: Lexicon, *, bare: bool, deep: int = 0) -> 
         best = _longer(best, _post(text, pos, words, deep))
     if opens & BODY:
         best = _longer(best, _body(text, pos, words, deep, bare=bare))
-    best = _longer(best, _group(text, pos, words, deep, bare=bare))
-    if text[pos].isupper():  # names of the centre, and heads with a field
-        best = _longer(best, _central(text, pos, words))
-        best = _longer(best, _headed(text, pos, words, deep))
+    if opens & (DETERMINER | GROUP):
+        best = _longer(best, _group(text, pos, words, deep, bare=bare))
+    if opens & (CENTRAL | HEAD) and text[pos].isupper():
+        if opens & CENTRAL:
+            best = _longer(best, _central(text, pos, words))
+        if opens & HEAD:
+            best = _longer(best, _headed(text, pos, words, deep))
     return best
 
 

@@ -102,7 +102,7 @@ _LONE = (
 
 
 #: Bits that tell which rules may read a name that opens with a word.
-COMMITTEE, POST, BODY = 1, 2, 4
+COMMITTEE, POST, BODY, DETERMINER, GROUP, CENTRAL, HEAD = 1, 2, 4, 8, 16, 32, 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,15 +178,17 @@ def lexicon(vocabulary: Vocabulary, *, strict: bool = False) -> Lexicon:
     words = {cue.id: cue.words for cue in vocabulary.cues["duties"]}
     parts = _names(words, vocabulary) | _groups(words) | _posts(words)
     parts["tail"] = _tail(words, vocabulary)
-    tables = ("determiners", "group_nouns", "group_first", "group_bare", "bodies", "committees")
-    firsts = [word for table in (*tables, "posts", "heads") for word in words[table]]
-    firsts += [*_central(words, vocabulary), "đồng chí", "ông"]
     patterns = {name: re.compile(pattern) for name, pattern in parts.items()}
-    openings = {first_word(word): 0 for word in firsts}
+    central = _central(words, vocabulary)
+    openings = dict.fromkeys(["đồng", "ông"], 0)
     for kind, table in (
         (COMMITTEE, words["committees"]),
         (POST, (*words["posts"], "các", "bộ", "đồng chí", "ông")),
         (BODY, words["bodies"]),
+        (DETERMINER, words["determiners"]),
+        (GROUP, (*words["group_nouns"], *words["group_first"], *words["group_bare"])),
+        (CENTRAL, (*central, "bộ")),
+        (HEAD, words["heads"]),
     ):
         for word in {first_word(word) for word in table}:
             openings[word] = openings.get(word, 0) | kind

@@ -47,8 +47,10 @@ class _Words:
 
 @functools.cache
 def _words(vocabulary: Vocabulary) -> _Words:
+    cue = functools.partial(vocabulary.cue, "citations")
+
     def words(row: str) -> str:
-        return prefixed(vocabulary.cue("citations", row).words)
+        return prefixed(cue(row).words)
 
     types = prefixed(row.name for row in vocabulary.document_types)
     return _Words(
@@ -56,7 +58,10 @@ def _words(vocabulary: Vocabulary) -> _Words:
         end=re.compile(
             rf"[;:.()“”\"\n]|, (?!chống\b)|,? (?:{words('described-end')})(?!\w)| và (?=(?:{types})(?!\w))"
         ),
-        drafting=re.compile(rf"(?<!\w)(?:{words('drafting')})(?!\w)", re.IGNORECASE),
+        drafting=re.compile(
+            rf"(?<!\w)(?:{words('drafting')})(?!\w)"
+            rf"|^\W*(?:{prefixed(word.capitalize() for word in cue('drafting').words)})(?!\w)"
+        ),
     )
 
 

@@ -232,7 +232,8 @@ class _Finder:
 
     def _free(self, index: int, block: Block) -> None:
         """Handle a block that no heading speaks for: labels inside it, or its own sentences."""
-        if self.reader.words.maybe_label.search(self.text, block.start, block.end):
+        colon = self.text.find(":", block.start, block.end) >= 0
+        if colon and self.reader.words.maybe_label.search(self.text, block.start, block.end):
             labels = read_labels(self.reader, block.start, block.end)
             if labels and labels[1] > block.start:
                 found, at = labels

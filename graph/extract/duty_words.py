@@ -84,6 +84,8 @@ class DutyWords:
     cooperate_cores: tuple[str, ...]
     advise_cores: tuple[str, ...]
     report_cores: tuple[str, ...]
+    cue_cores: tuple[str, ...]
+    product_cores: tuple[str, ...]
     #: First words of what may open a heading before an agency.
     heading_openings: frozenset[str]
 
@@ -102,13 +104,21 @@ def duty_words(vocabulary: Vocabulary) -> DutyWords:
     patterns = {name: re.compile(pattern) for name, pattern in parts.items()}
     opening = (*words["request"], *words["assign"], *words["heading"])
     return DutyWords(
-        partner_cores=cores(words["coordinate"]),
-        cooperate_cores=cores(words["cooperate"]),
-        advise_cores=cores(words["advise"]),
-        report_cores=cores(words["report"]),
+        partner_cores=_cores(words["coordinate"]),
+        cooperate_cores=_cores(words["cooperate"]),
+        advise_cores=_cores(words["advise"]),
+        report_cores=_cores(words["report"]),
+        cue_cores=_cores((*words["request"], *words["assign"])),
+        product_cores=_cores(words["product_verbs"]),
         heading_openings=frozenset(first_word(word) for word in opening),
         **patterns,
     )
+
+
+def _cores(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the ends of words, without those that hold another one."""
+    tails = cores(words)
+    return tuple(t for t in tails if not any(o != t and o in t for o in tails))
 
 
 def _giving(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> dict[str, str]:

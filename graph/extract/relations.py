@@ -103,7 +103,7 @@ def _clauses(vocabulary: Vocabulary) -> _Clauses:
         ),
         ends=(
             rf", (?=(?:{subject}) [^;.]{{0,80}}(?:{words('clause-verb')}))|,? (?:{clause})\b"
-            r"|, [^,;.()]{3,40} (?:đã|đang|vẫn|cơ bản) "
+            r"|(?:, các \w{1,8})?, [^,;.()]{3,40} (?:đã|đang|vẫn|cơ bản) "
         ),
     )
 

@@ -278,6 +278,8 @@ class Statements:
 
     def product(self, start: int, end: int) -> str | None:
         """Give the document that has to come out: "ban hành Kế hoạch …"."""
+        if not self.holds(self.words.product_cores, start, end):
+            return None
         match = self.words.product.search(self.text, start, end)
         if match is None or self.in_citation(match.start("thing")):
             return None

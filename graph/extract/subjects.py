@@ -34,7 +34,10 @@ def read_sentences(
     """
     found = Assignment()
     covered = start
-    cued = reader.words.cue.search(reader.text, start, end) is not None
+    words = reader.words
+    cued = reader.holds(words.cue_cores, start, end) and bool(
+        words.cue.search(reader.text, start, end)
+    )
     if explicit_only and not cued:
         return None
     for clause in _clauses(reader.text, start, end):

@@ -32,7 +32,7 @@ def read_note(draft: Draft, lines: list[Line], at: int) -> bool:
     line = lines[at]
     match = None
     if line.text[0] in _INITIALS:
-        match = _NOTE.match(line.text) or _plain(draft, lines, at)
+        match = _NOTE.match(line.text) or _plain(lines, at)
     if match:
         mark = match["mark"].strip("[]").translate(SUPERSCRIPTS)
         note = Paragraph(BlockKind.FOOTNOTE, [line], name=mark, label=(0, match.end()))
@@ -59,9 +59,9 @@ def _continues(draft: Draft, note: Paragraph, line: Line) -> bool:
     return not interrupted and goes_on(note.last, line, draft.wrap, draft.cues)
 
 
-def _plain(draft: Draft, lines: list[Line], at: int) -> re.Match[str] | None:
+def _plain(lines: list[Line], at: int) -> re.Match[str] | None:
     line = lines[at]
-    if not line.text[0].isdigit() or (at and draft.cues.number_due.search(lines[at - 1].text)):
+    if not line.text[0].isdigit():
         return None
     match = _PLAIN_NOTE.match(line.text)
     if not match or headings.read(line.text):
