@@ -29,9 +29,7 @@ _PERIOD = re.compile(r"giai đoạn (?:từ )?(?:năm )?\d{4} ?(?:-|–|đến) 
 _POSTS = ("head", "deputy")
 
 
-def validity(
-    network: Network, lives: Mapping[str, Life], document: str, on: str
-) -> Validity:
+def validity(network: Network, lives: Mapping[str, Life], document: str, on: str) -> Validity:
     """Tell what a document is on a day: in force, not yet, ended, replaced by which, or unknown."""
     node = _node(network, document)
     life = lives.get(document)
@@ -47,13 +45,9 @@ def validity(
     return found
 
 
-def _by_life(
-    network: Network, lives: Mapping[str, Life], life: Life, found: Validity
-) -> Validity:
+def _by_life(network: Network, lives: Mapping[str, Life], life: Life, found: Validity) -> Validity:
     on = found.on
-    found = replace(
-        found, since=life.since, until=life.until, source=life.source, quote=life.quote
-    )
+    found = replace(found, since=life.since, until=life.until, source=life.source, quote=life.quote)
     heirs = sorted(life.heirs, key=lambda iri: (_begins(network, lives, iri) or "9", iri))
     heir = _node(network, heirs[0]) if heirs else None
     if life.since and on < life.since:
@@ -166,7 +160,9 @@ def _changes(vocabulary: Vocabulary, steps: Sequence[Step]) -> tuple[Change, ...
         source, before, after = "", step.before, step.after
         if step.before in agencies and step.after in agencies:
             moves = [m for m in agencies[step.before].succession if m.to == step.after]
-            exact = [m for m in moves if m.on == step.on and (step.topic in m.topics or not step.topic)]
+            exact = [
+                m for m in moves if m.on == step.on and (step.topic in m.topics or not step.topic)
+            ]
             source = exact[0].source if exact else ""
             before, after = agencies[step.before].name, agencies[step.after].name
         elif step.before in places and step.after in places:
@@ -253,6 +249,11 @@ def network_on(network: Network, vocabulary: Vocabulary, on: str) -> Network:
             for iri, view in network.deadlines.items()
         },
     )
+
+
+def place_on(vocabulary: Vocabulary, locality: str, on: str) -> str:
+    """Give the id of what a province has become by a day; an id or the slug of its name as it was."""
+    return _place(vocabulary, locality, on)
 
 
 def _place(vocabulary: Vocabulary, locality: str, on: str) -> str:

@@ -92,9 +92,7 @@ def _issuers(ground: Ground, iri: str, said: dict[str, list[Quote]]) -> Iterator
     locality = str(ground.network.graph.nodes.get(iri, {}).get("locality", "")) or None
     bodies: dict[str, dict[str, list[Quote]]] = defaultdict(dict)
     for written in sorted(said):
-        agency, _ = statements.read_issuer(
-            ground.vocabulary, written, locality, ground.day(iri)
-        )
+        agency, _ = statements.read_issuer(ground.vocabulary, written, locality, ground.day(iri))
         name = iris.parse_agency(agency)
         if name is not None:
             bodies[name.id][written] = said[written]
@@ -194,9 +192,7 @@ def _today(one: Statement, then: Validity) -> tuple[str, Severity]:
     return "", Severity.INFO
 
 
-def _basis(
-    ground: Ground, one: Statement, then: Validity, rule: str, severity: Severity
-) -> Issue:
+def _basis(ground: Ground, one: Statement, then: Validity, rule: str, severity: Severity) -> Issue:
     heir = then.heir.label if then.heir else ""
     since = then.since if rule == "basis-not-yet" else ended_from(then)
     return Issue(

@@ -127,7 +127,11 @@ def _comparable(parent: DeadlineView, child: DeadlineView) -> tuple[str, str] | 
         return None
     if len(parent.due) == len(child.due) == FULL:
         return parent.due, child.due
-    if "" in (parent.due[-5:], child.due[-5:]) or FULL not in (len(parent.due), len(child.due), FULL):
+    if "" in (parent.due[-5:], child.due[-5:]) or FULL not in (
+        len(parent.due),
+        len(child.due),
+        FULL,
+    ):
         return None
     if not (parent.due.startswith("--") or child.due.startswith("--")):
         return None

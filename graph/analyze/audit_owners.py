@@ -32,9 +32,7 @@ def agencies(ground: Ground) -> Iterator[Issue]:
         yield _gone(ground, rule, document, members)
 
 
-def _gone(
-    ground: Ground, rule: str, document: str, members: list[tuple[DutyView, Owner]]
-) -> Issue:
+def _gone(ground: Ground, rule: str, document: str, members: list[tuple[DutyView, Owner]]) -> Issue:
     found = members[0][1]
     topics = sorted({c.topic for _, one in members for c in one.changes if c.topic})
     change = next(iter(found.changes), None)
@@ -75,7 +73,11 @@ def provinces(ground: Ground) -> Iterator[Issue]:
             if found is None or not found.changes:
                 continue
             head = next(
-                (h.quote for h in ground.said.heads if h.document == document and h.name == "issuer"),
+                (
+                    h.quote
+                    for h in ground.said.heads
+                    if h.document == document and h.name == "issuer"
+                ),
                 None,
             ) or next((h.quote for h in ground.said.heads if h.document == document), None)
             steps = "; ".join(f"{spoken(c.on)}: {c.after} ({c.act or '…'})" for c in found.changes)
@@ -93,7 +95,6 @@ def provinces(ground: Ground) -> Iterator[Issue]:
                 quotes=(head,) if head else (),
                 source=found.changes[-1].source,
             )
-
 
 
 RULES = (agencies, provinces)

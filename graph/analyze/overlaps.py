@@ -43,9 +43,9 @@ def overlaps(
 ) -> tuple[Overlap, ...]:
     """Give the pairs of duties that overlap, the strongest first.
 
-    Compared are duties that have no agency in common, of one territory (of all if `across`; what a central
-    body orders holds everywhere) and with periods that meet, or that hold in the year `at`. A pair of one
-    document counts. `scheme` takes the place of the shipped topics.
+    Compared are duties that have no agency in common, of one territory and level (of all if `across`: what
+    the centre orders, a province mostly carries on) and with periods that meet, or that hold in the year
+    `at`. A pair of one document counts. `scheme` takes the place of the shipped topics.
     """
     kinship = Kinship(network)
     views = [
@@ -81,16 +81,15 @@ def meet(one: DutyView, two: DutyView) -> bool:
 def _territories(
     field: Field, *, across: bool
 ) -> Callable[[np.ndarray, np.ndarray], np.ndarray] | None:
-    """Give what keeps the pairs of one territory; what a central body orders (no locality) holds everywhere."""
+    """Give what keeps the pairs of one province, and those of the centre among themselves."""
     if across:
         return None
-    places: dict[str, int] = {"": 0}
+    places: dict[str, int] = {}
     found = [places.setdefault(duty.locality, len(places)) for duty in field.duties]
     of_duty = np.array(found, dtype=np.int64)
 
     def same(ones: np.ndarray, twos: np.ndarray) -> np.ndarray:
-        first, second = of_duty[ones], of_duty[twos]
-        kept: np.ndarray = (first == second) | (first == 0) | (second == 0)
+        kept: np.ndarray = of_duty[ones] == of_duty[twos]
         return kept
 
     return same

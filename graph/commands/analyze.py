@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from graph.commands.check import viewer
+from graph.commands.dates import as_of
 from graph.commands.findings import LOCALITY, YEAR, print_findings, slug
 from graph.commands.session import (
     Session,
@@ -35,6 +37,7 @@ KINDS = (
 @click.option("--to", "goal", help="Only chains that lead to this document, agency or duty.")
 @click.option("--mentions", is_flag=True, help="Also follow what is merely mentioned.")
 @click.option("--limit", default=10, show_default=True, help="Chains to print.")
+@as_of
 @formats("text", "json")
 @with_session
 def trace(  # noqa: PLR0913
@@ -44,6 +47,7 @@ def trace(  # noqa: PLR0913
     goal: str | None,
     mentions: bool,  # noqa: FBT001
     limit: int,
+    as_of: str,
     form: str,
 ) -> None:
     """Show where a mandate comes from, hop by hop, each with its quote, file and line."""
@@ -58,6 +62,9 @@ def trace(  # noqa: PLR0913
         chains = between(network, start.iri, one(store, goal).iri, limit=limit)
     else:
         chains = find_chains(network, start.iri, down=down, mentions=mentions, limit=limit)
+    if as_of:
+        of_day = viewer(session, store, as_of)
+        chains = tuple(of_day.chain(chain) for chain in chains)
     if form == "json":
         print_json(chains)
         return
@@ -77,6 +84,7 @@ def trace(  # noqa: PLR0913
 @click.option("--across", is_flag=True, help="Compare different provinces too.")
 @click.option("--threshold", type=click.FloatRange(0, 1), help="Least score of a pair.")
 @click.option("--limit", default=20, show_default=True, help="Findings to print.")
+@as_of
 @formats("text", "json", "csv")
 @with_session
 def overlaps(  # noqa: PLR0913
@@ -87,12 +95,19 @@ def overlaps(  # noqa: PLR0913
     across: bool,  # noqa: FBT001
     threshold: float | None,
     limit: int,
+    as_of: str,
     form: str,
 ) -> None:
     """Show who was told to do the same, several in one field, two in the lead, nobody; for a person to judge."""
     from graph.export import findings_tables, findings_text, tables
 
     place, network = slug(locality), session.network()
+    if as_of:  # duties whose owners have become one are no overlap
+        from graph import vocabulary
+        from graph.analyze.as_of import network_on, place_on
+
+        words = vocabulary.load()
+        place, network = place_on(words, place, as_of), network_on(network, words, as_of)
     if kind in {"pairs", "duplication"}:
         from graph.analyze.overlaps import THRESHOLD
         from graph.analyze.overlaps import overlaps as find

@@ -1,4 +1,4 @@
-"""Asking the graph: show, query, search, stats, check."""
+"""Asking the graph: query, search, stats."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from graph.commands.check import check, show, viewer
+from graph.commands.dates import as_of
 from graph.commands.session import (
     Session,
-    echo_all,
     example,
     formats,
     print_json,
@@ -19,27 +20,11 @@ from graph.commands.session import (
     with_session,
 )
 
+__all__ = ["check", "query", "search", "show", "stats"]
+
 if TYPE_CHECKING:
+    from graph.export.as_of import Viewer
     from graph.store.protocol import Answer
-
-
-@click.command(epilog=example('graph show "90/KH-UBND"'))
-@click.argument("ref")
-@formats("text", "json")
-@with_session
-def show(session: Session, ref: str, form: str) -> None:
-    """Show one document, agency or duty: its facts, each with quote and place."""
-    from graph.query.facts import facts_of
-    from graph.query.lookup import one
-
-    store = session.open()
-    facts = facts_of(store, one(store, ref).iri)
-    if form == "json":
-        print_json(facts)
-    else:
-        from graph.export.text import facts_lines
-
-        echo_all(facts_lines(facts, session.say))
 
 
 @click.command(epilog=example("graph query who-implements --set document=193/QĐ-TTg"))
@@ -49,6 +34,7 @@ def show(session: Session, ref: str, form: str) -> None:
 @click.option("--sparql", type=click.Path(allow_dash=True), help="Run your own: a file, or - .")
 @click.option("--limit", default=10_000, show_default=True, help="Rows at the most.")
 @click.option("--seconds", default=30.0, show_default=True, help="Time for your own SPARQL.")
+@as_of
 @formats("text", "json", "csv")
 @with_session
 def query(  # noqa: PLR0913
@@ -59,6 +45,7 @@ def query(  # noqa: PLR0913
     sparql: str | None,
     limit: int,
     seconds: float,
+    as_of: str,
     form: str,
 ) -> None:
     """Ask one of the shipped questions, or your own in SPARQL (read-only)."""
@@ -82,7 +69,7 @@ def query(  # noqa: PLR0913
         answer = run_sparql(store, read_text(sparql), limits)
     else:
         answer = run(store, name or "", dict(map(setting, settings)), limits).rows
-    print_answer(session, answer, form)
+    print_answer(session, answer, form, viewer(session, store, as_of) if as_of else None)
 
 
 def setting(text: str) -> tuple[str, str]:
@@ -93,11 +80,16 @@ def setting(text: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def print_answer(session: Session, answer: Answer, form: str) -> None:
-    """Print rows, triples, or yes and no; say on standard error what was cut."""
+def print_answer(session: Session, answer: Answer, form: str, of_day: Viewer | None = None) -> None:
+    """Print rows, triples, or yes and no; say on standard error what was cut.
+
+    As of a day, columns of agencies and documents are followed by one of who answers and what holds then.
+    """
     from graph.export.answers import columns_and_rows
 
     heads, rows = columns_and_rows(answer)
+    if of_day is not None:
+        heads, rows = of_day.columns(heads, rows)
     print_rows(heads, rows, form)
     if getattr(answer, "cut", False):
         click.echo(session.say("query-cut", rows=len(rows)), err=True)
@@ -141,22 +133,3 @@ def stats(session: Session, form: str) -> None:
     for reason, number in counts.unresolved:
         rows.append((f"{say('stats-unresolved')}: {say.label('reason', reason)}", str(number)))
     print_table(("", ""), rows)
-
-
-@click.command(epilog=example("graph check"))
-@formats("text", "json")
-@with_session
-def check(session: Session, form: str) -> None:
-    """Check the graph against its SHACL shapes; exit code 1 if something is found."""
-    from graph.query.check import check_shapes
-
-    findings = check_shapes(session.open(), language=session.say.language)
-    if form == "json":
-        print_json(findings)
-    else:
-        for finding in findings:
-            click.echo(f"{finding.focus}: {finding.message}")
-        if not findings:
-            click.echo(session.say("check-good"))
-    if findings:
-        sys.exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph import vocabulary
+from graph.commands.check import register, vocabulary_with
 from graph.commands.session import PATHS, Session, example, formats, print_json, with_session
 
 if TYPE_CHECKING:
@@ -22,15 +22,23 @@ if TYPE_CHECKING:
 @click.command(epilog=example("graph build tests/corpus"))
 @PATHS
 @click.option("--quiet", is_flag=True, help="No progress, no summary.")
+@register
 @formats("text", "json")
 @with_session
-def build(session: Session, paths: tuple[Path, ...], quiet: bool, form: str) -> None:  # noqa: FBT001
+def build(
+    session: Session,
+    paths: tuple[Path, ...],
+    quiet: bool,  # noqa: FBT001
+    registers: tuple[Path, ...],
+    form: str,
+) -> None:
     """Read files and folders into the graph; run again, only what changed is read."""
     from graph import pipeline
 
+    words = vocabulary_with(registers)
     store = session.open(write=True)
     with ProgressBar(session, quiet=quiet) as step:
-        report = pipeline.build(paths, store, vocabulary.load(), step)
+        report = pipeline.build(paths, store, words, step)
     if form == "json":
         print_json(report)
     elif not quiet:
@@ -109,15 +117,18 @@ class ProgressBar:
 
 @click.command(epilog=example("graph extract tests/corpus --format jsonl"))
 @PATHS
+@register
 @formats("jsonl", "json")
 @with_session
-def extract(session: Session, paths: tuple[Path, ...], form: str) -> None:
+def extract(
+    session: Session, paths: tuple[Path, ...], registers: tuple[Path, ...], form: str
+) -> None:
     """Print what would be read from files, without storing it."""
     from graph import pipeline
     from graph.export import extracted
     from graph.resolve.register import build as build_register
 
-    words = vocabulary.load()
+    words = vocabulary_with(registers)
     with ProgressBar(session, quiet=False) as step:
         documents, failures = pipeline.read_all(paths, words, step)
     register = build_register(words, [claim for item in documents for claim in item.claims])

@@ -16,13 +16,15 @@ _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})\Z")
 _LOCAL = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})\Z")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A day: 2026-11-23 or 23/11/2026; the value is ISO."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Read one value; click tells what is wrong with it."""
+        if not value:
+            return ""
         match = _ISO.match(value) or _LOCAL.match(value)
         found = (
             vietnamese.iso_date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from graph.commands.dates import as_of
 from graph.commands.session import Session, example, with_session
 
 
@@ -21,6 +22,7 @@ from graph.commands.session import Session, example, with_session
 @click.option("--depth", default=2, show_default=True, help="Steps around --focus.")
 @click.option("--max-nodes", default=3000, show_default=True, help="Above: an overview page.")
 @click.option("--title", help="Title of the page.")
+@as_of
 @with_session
 def export(  # noqa: PLR0913
     session: Session,
@@ -30,6 +32,7 @@ def export(  # noqa: PLR0913
     depth: int,
     max_nodes: int,
     title: str | None,
+    as_of: str,
 ) -> None:
     """Write the graph as a page or in other formats."""
     from graph.export.files import Wish, write
@@ -44,6 +47,7 @@ def export(  # noqa: PLR0913
         max_nodes=max_nodes,
         title=title or "Căn Cứ",
         language=session.say.language,
+        as_of=as_of,
     )
     for written in write(store, wish):
         click.echo(written.path.as_posix())

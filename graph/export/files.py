@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from graph import interface, vocabulary
 from graph.errors import CannotWrite, NothingToExport
-from graph.export import rdf
+from graph.export import as_of, rdf
 from graph.export.graphml import to_graphml
 from graph.export.selection import around, lines_of
 from graph.export.tables import to_tables
@@ -42,6 +43,9 @@ class Wish:
     max_nodes: int = 3000
     title: str = "Căn Cứ"
     language: str = "vi"
+    #: Owners, provinces and validity of this day (ISO); empty for as written. RDF stays as written: it holds
+    #: the changes themselves.
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +67,10 @@ class Written:
 def write(store: Store, wish: Wish) -> Iterator[Written]:
     """Write each format wished for; raises `NothingToExport` or `CannotWrite`."""
     network = read_network(store)
+    if wish.as_of:
+        words, say = vocabulary.load(), interface.load(wish.language)
+        network, focus = as_of.shown_on(network, store, words, wish.as_of, say, wish.focus)
+        wish = replace(wish, focus=focus)
     if wish.focus:
         network = around(network, wish.focus, wish.depth)
     if not network.graph:

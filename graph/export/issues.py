@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from graph.records.audit import Issue
     from graph.records.findings import Quote
 
-_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 #: Quotes printed on a terminal.
 _MOST_QUOTES = 4

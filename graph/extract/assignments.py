@@ -89,7 +89,7 @@ def _clause(
     opener = _OPENER.match(text, start, end)
     at = opener.end() if opener else start
     asked = opener is not None and "ề nghị" in opener[0]
-    phrases, stop = read_agencies(text, at, reader.vocabulary, limit=end, bare=True)
+    phrases, stop = reader.agencies(at, end, bare=True)
     phrases = tuple(phrase for phrase in phrases if phrase.named)
     if not phrases:
         return None

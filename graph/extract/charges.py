@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extract.agency_names import first_word
 from graph.extract.agencies import Phrase, read_agencies, soften
+from graph.extract.agency_names import first_word
 from graph.records.document import BlockKind
 from graph.records.mentions import Modality, Role
 
@@ -41,7 +41,9 @@ class Charge:
 _PURE = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*[:.]?\s*$")
 _COLON = re.compile(r"\s*(?:\([^()\n]{1,160}\))?\s*: ?(?=\S)")
 #: More bodies in a heading, whose kind is not known.
-_UNKNOWN = re.compile(r"(?:,| và) (?P<name>(?:(?! (?:có|chịu) (?:trách|nhiệm))[^,:.;\n]){3,90}?)(?=,| và|\s*[:.]?\s*$)")
+_UNKNOWN = re.compile(
+    r"(?:,| và) (?P<name>(?:(?! (?:có|chịu) (?:trách|nhiệm))[^,:.;\n]){3,90}?)(?=,| và|\s*[:.]?\s*$)"
+)
 #: A part of a document that holds headings of its own: what it names is a table of contents.
 _PART = re.compile(r"(?:Chương|Mục|Phần|Tiểu mục)\b")
 #: The rest of a name that goes on longer than the tables know.
@@ -66,13 +68,13 @@ def read_charge(reader: Statements, block: Block) -> Charge | None:
     if cue := reader.words.heading.match(text, at):
         at, is_of = cue.end(), bool(cue["of"])
         modality = Modality.REQUESTED if cue["request"] else Modality.ASSIGNED
-    phrases, stop = read_agencies(text, at, reader.vocabulary, bare=is_of, strict=text is not raw)
+    phrases, stop = _list(reader, block, text, at, bare=is_of, softened=text is not raw)
     if not phrases or not all(phrase.named for phrase in phrases):
         return None
     if phrases[0].bare and not is_of:
         return None
     if _is_crowd(reader, phrases) and (colon := _COLON.match(text, stop)):
-        named, after = read_agencies(text, colon.end(), reader.vocabulary, strict=text is not raw)
+        named, after = _list(reader, block, text, colon.end(), bare=False, softened=text is not raw)
         if named and (_PURE.match(text, after) or _COLON.match(text, after)):
             phrases, stop = named, after
     if _PART.match(block.label) and any(reader.words.crowd.match(p.name) for p in phrases):
@@ -87,6 +89,18 @@ def read_charge(reader: Statements, block: Block) -> Charge | None:
     if colon is None:
         return None
     return Charge(phrases=placed, modality=modality, rest=block.start + colon.end())
+
+
+def _list(
+    reader: Statements, block: Block, text: str, at: int, *, bare: bool, softened: bool
+) -> tuple[tuple[Phrase, ...], int]:
+    """Read agencies at `at` of the heading; offsets are those of the heading."""
+    if softened:
+        return read_agencies(text, at, reader.vocabulary, bare=bare, strict=True)
+    offset = block.start
+    phrases, stop = reader.agencies(offset + at, offset + len(text), bare=bare)
+    moved = tuple(p._replace(start=p.start - offset, end=p.end - offset) for p in phrases)
+    return moved, stop - offset
 
 
 def _is_crowd(reader: Statements, phrases: tuple[Phrase, ...]) -> bool:

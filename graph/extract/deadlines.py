@@ -260,6 +260,7 @@ class _Reader(Clauses):
 
     def _periodic(self, match: re.Match[str], block: Block) -> Iterator[_Found]:
         """Read the list of periods behind "định kỳ", each with its date in brackets."""
+        words, text = self.grammar, self.text
         if not (items := self._periods(match, block)):
             return
         last = items[-1]
@@ -269,8 +270,10 @@ class _Reader(Clauses):
         due, end = last.due, last.end
         if due is None and (direct := self.following_date(end, block)):
             due, end = direct
-        what = self.act(end, block) or what
-        end = self.act_end(end, block.end)
+        other = times.OTHER_REPORT.match(text, end, block.end) if due else None
+        if other is None or not words.dated.search(text, other.end(), min(end + 80, block.end)):
+            what = self.act(end, block) or what
+            end = self.act_end(end, block.end)
         if due is None and len(items) == 1 and (later := self.later_date(last.end, block)):
             due, end = later
         yield _Found(last.start, end, due, last.every, "periodic", what)

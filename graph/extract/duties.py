@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from graph.extract.agencies import read_agency
 from graph.extract.assignments import read_bracket, read_labels
 from graph.extract.charges import Charge, charge_of, read_charge
 from graph.extract.drafts import Draft, assigned, finish, merged
@@ -29,6 +28,8 @@ _SPOKEN = (BlockKind.HEADING, BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.PRE
 _NORMATIVE = ("law", "decree", "circular")
 #: A leading line with less than this of its own only leads.
 SHORTEST_LEADING_ACT = 45
+#: A label of a line, with its bullet, is shorter than this.
+LONGEST_LABEL = 120
 #: How many lines up the task of a line "Cơ quan chủ trì: …" is looked for.
 FARTHEST_TASK = 12
 
@@ -186,7 +187,7 @@ class _Finder:
         """Read a block that names its own agency first, which then stands for the heading's."""
         reader, start = self.reader, block.start
         given = reader.words.cue.match(self.text, start, block.end) is not None
-        if not given and not read_agency(self.text, start, reader.vocabulary):
+        if not given and not reader.agencies(start, block.end)[0]:
             return None
         own = read_sentences(reader, start, block.end)
         if own is None or reader.words.capacity.match(own.doers[0].phrase.name):
@@ -303,6 +304,8 @@ class _Finder:
 
     def _label_at(self, block: Block) -> int:
         """Give where a label stands that opens the block; -1 where none does."""
+        if self.text.find(":", block.start, min(block.end, block.start + LONGEST_LABEL)) < 0:
+            return -1
         at = block.start
         while at < block.end and self.text[at] in "-+•–* ":
             at += 1

@@ -17,7 +17,7 @@ from graph.extract.signers import read_signer
 from graph.extract.symbols import BLANK, SYMBOL, Symbol, read
 from graph.records.document import BlockKind
 from graph.records.mentions import Evidence, Header, Stated
-from graph.vietnamese import DATE, key, read_date
+from graph.vietnamese import DATE, fold, key, read_date
 
 if TYPE_CHECKING:
     from graph.extract.issuers import Line, Named
@@ -29,6 +29,8 @@ _PASSED = re.compile(rf"thông qua,? ?(?:vào )?{DATE}")
 _OLD_TITLE = re.compile(
     r"(?:khóa [IVX]+ )?(?:số \S{3,30} )?(?:ngày \d{1,2} tháng \d{1,2} năm \d{4} )?", re.IGNORECASE
 )
+#: Before a title in small letters: who passed it (HỘI NGHỊ LẦN THỨ SÁU BAN CHẤP HÀNH TRUNG ƯƠNG … về …).
+_CAPITAL_LEAD = re.compile(rf"^[{titles.UPPER} ,\-–]{{10,160}} (?=[Vv]ề )")
 _COMMITTEE = re.compile(r"BCĐ(?P<number>\d{2,3})(?P<central>/?CP)?(?:[/\-]?(?:TP|ĐP|T|tỉnh))?")
 _OPENING_LENGTH = 1_500
 #: Lines of a head that were taken for the body are short, and stand at its beginning.
@@ -79,8 +81,8 @@ def _head(tree: DocumentTree) -> _Head:
     def ranges(*kinds: BlockKind) -> tuple[tuple[int, int], ...]:
         return tuple((b.start, b.end) for b in first if b.kind in kinds and b.end > b.start)
 
-    annex = next((i for i, b in enumerate(tree.blocks) if b.kind is BlockKind.ANNEX), None)
-    first = tree.blocks[:annex] if annex else tree.blocks
+    end = _end(tree)
+    first = tree.blocks[:end] if end else tree.blocks
     text = tree.flow.text
     top = (BlockKind.HEAD, BlockKind.TYPE, BlockKind.TITLE)
     body = [b for b in first if b.kind not in (*top, BlockKind.RECIPIENTS, BlockKind.SIGNATURE)]
@@ -99,6 +101,16 @@ def _head(tree: DocumentTree) -> _Head:
         body=text[start:],
         signature=ranges(BlockKind.SIGNATURE),
     )
+
+
+def _end(tree: DocumentTree) -> int:
+    """Give the index of the first block of an annex or an attached document, 0 for none."""
+    signed = False
+    for index, block in enumerate(tree.blocks):
+        signed = signed or block.kind in (BlockKind.SIGNATURE, BlockKind.RECIPIENTS)
+        if block.kind is BlockKind.ANNEX or (signed and block.kind is BlockKind.TYPE):
+            return index
+    return 0
 
 
 class _Reader:
@@ -121,7 +133,7 @@ class _Reader:
         row = self._type_row(symbol, code)
         locality = self._locality(lines, place, code, row, date.value if date else None)
         issuer = self._issuer(lines, symbol, code, row, locality)
-        title = self._title(row) or self._bare_title(rest)
+        title = self._title(row) or self._bare_title(rest) or self._decided(row)
         signer = read_signer(self.text, self.head.signature)
         return Header(
             type=self._type(row, symbol),
@@ -273,11 +285,17 @@ class _Reader:
         if named:
             return named._replace(value=issuers.localised(named.value, locality))
         named = issuers.from_lines(lines, self.head.body, self.vocabulary)
+        coded = issuers.by_code(code, self.vocabulary)
+        if named and coded and fold(named.value) == fold(issuers.official(coded[0])):
+            # A scan changed a mark of the name: THỦ TƯỚNG CHÍNH PHÙ.
+            named = named._replace(value=issuers.official(coded[0]))
         if named:
             return named._replace(value=issuers.localised(named.value, locality))
         opening = self.text[slice(*self.head.opening)]
+        named = issuers.from_address(opening, self.head.opening[0], self.vocabulary)
+        if named:
+            return named._replace(value=issuers.localised(named.value, locality))
         named = issuers.from_opening(opening, self.head.opening[0])
-        coded = issuers.by_code(code, self.vocabulary)
         if coded and not (named and issuers.is_below(named.value)):
             name, level = issuers.official(coded[0]), coded[0].level
             value = issuers.localised(name, locality, provincial=level != "central")
@@ -329,6 +347,7 @@ class _Reader:
             title = _OLD_TITLE.sub("", title[opened[1] :].lstrip(" ,.-–"), count=1)
         if row and row.id == "cong-van":
             title = seals.ABSTRACT.sub("", title, count=1).partition(" Kính gửi")[0]
+        title = _CAPITAL_LEAD.sub("", title, count=1)
         title = re.sub(r"^[\s\-–*.:]+|[\s\-–*:_]+$|\s*\./\.?$", "", title)
         if titles.is_capitals(title):
             title = titles.recase(title, self.head.body, _names(self.vocabulary))
@@ -344,6 +363,16 @@ class _Reader:
         title = " ".join(line.text for line in kept)[:_LONGEST_TITLE]
         title = titles.recase(title, self.head.body, _names(self.vocabulary))
         return self._stated(title, kept[0].start, kept[-1].end, "title-bare", 0.7)
+
+    def _decided(self, row: DocumentType | None) -> Stated | None:
+        """Read what Điều 1 decides, where a decision lost its title."""
+        if row is None or row.id != "quyet-dinh":
+            return None
+        for block in self.tree.blocks:
+            if block.label == "Điều 1":
+                found = titles.of_article(self.text, block.start, block.end, self.vocabulary)
+                return found and self._stated(*found, "title-article", 0.6)
+        return None
 
     def _letter_title(self) -> Stated | None:
         for start, end in self.head.blocks:

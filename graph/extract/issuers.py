@@ -29,6 +29,12 @@ _PARTY_ORGAN = re.compile(
 )
 
 
+#: Behind the type in a symbol: KHPH is a plan of several (phối hợp, liên tịch, liên ngành).
+_JOINT_TYPE = re.compile(r"(?<=.)(?:PH|LT|LN)\Z")
+#: Who speaks in a telegram, before those it is sent to: "THỦ TƯỚNG CHÍNH PHỦ điện:".
+_ADDRESS = re.compile(r"(?:\A|\n)(?P<name>[^\n:;.,]{4,100}?) (?:điện|ĐIỆN|Điện) ?:")
+
+
 class Line(NamedTuple):
     """A line of the head: its text and where it stands in the flow."""
 
@@ -126,7 +132,7 @@ def code_of(symbol: str, types: frozenset[str]) -> str:
     """Give the part of a symbol that names the issuer: UBND of 90/KH-UBND, VPCP of 12/VPCP-NC."""
     tail = re.sub(r"^[…\d]*[a-zđA-Z]?(?:[-/](?:19|20)\d\d(?!\d))?[-/]", "", symbol, count=1)
     head, _, rest = tail.partition("-")
-    if head in types and rest:
+    if rest and (head in types or _JOINT_TYPE.sub("", head) in types):
         return rest
     if "/" in tail and tail.partition("/")[0] in types:
         return tail.partition("/")[2]
@@ -301,6 +307,17 @@ def from_opening(text: str, offset: int) -> Named | None:
         offset + best.end("name"),
         "issuer-opening",
         0.7,
+    )
+
+
+def from_address(text: str, offset: int, vocabulary: Vocabulary) -> Named | None:
+    """Read who sends a telegram: "THỦ TƯỚNG CHÍNH PHỦ điện:"."""
+    match = _ADDRESS.search(text)
+    if match is None:
+        return None
+    name = agency_name(match["name"], text, vocabulary)
+    return Named(
+        name, offset + match.start("name"), offset + match.end("name"), "issuer-address", 0.9
     )
 
 

@@ -143,6 +143,8 @@ def find_numbers(
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         before = text[max(start, match.start() - 60) : match.start()]
+        if not goal_block and words.no_goal.search(before):
+            continue
         modifier = words.before.search(before)
         bounded = modifier and any(modifier[g] for g in ("at_least", "at_most"))
         if bounded or (goal and _is_count(match, before, words)):

@@ -36,7 +36,7 @@ _TOWN = r"(?:TP|Tp|T\.P|TX|[Tt]hành phố|[Tt]hị xã)\.? ?"
 #: and scanning loses the marks of the three words.
 DATE = re.compile(
     rf"(?:(?<![^\W\d_])(?P<place>(?:{_TOWN})?{_WORD}(?: (?:[-–] )?{_WORD}){{0,5}})"
-    rf" ?,?{_MAY_GAP})?\b[Nn]g[àaáâ]y{_MAY_GAP}(?:(?P<blank_day>[\d.…_ ]{{0,8}}?){_MAY_GAP}/? ?"
+    rf" ?,?{_MAY_GAP})?\b[Nn]g[àaáâ]y{_MAY_GAP}(?:(?P<blank_day>[\d.…_ /()?$&*'‘’]{{0,8}}?){_MAY_GAP}/? ?"
     rf"th[áaàâảạ]ng{_MAY_GAP}(?P<blank_month>[\d.…_ ]{{0,8}}?){_MAY_GAP}/? ?"
     rf"n[ăaàâáạ]m{_MAY_GAP}(?P<blank_year>\d{{4}})"
     r"|(?P<d>\d{1,2}|[.…_ ]{0,8}) ?[/\-.] ?(?P<m>\d{1,2}) ?[/.\-] ?(?P<y>\d{4}))(?!\d)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from graph.extract.agencies import Phrase, read_agencies, read_agency
-from graph.extract.agency_names import lexicon
+from graph.extract.agency_names import first_word, lexicon
 from graph.extract.duty_words import duty_words
 from graph.records.mentions import Modality, Role
 
@@ -105,8 +105,10 @@ class Statements:
         self._cited = sorted((c.evidence.span.start, c.evidence.span.end) for c in citations)
         self._starts = [start for start, _ in self._cited]
         self._block_starts = [block.start for block in tree.blocks]
+        self._lists: dict[tuple[int, int, bool], tuple[tuple[Phrase, ...], int]] = {}
         #: First words, in small letters, of what can open a heading with an agency.
-        self.openings = self.words.heading_openings | lexicon(vocabulary).openings.keys()
+        self._names = lexicon(vocabulary).openings
+        self.openings = self.words.heading_openings | self._names.keys()
         self.starts = frozenset(self._block_starts)
 
     def tells(self, at: int) -> bool:
@@ -167,9 +169,7 @@ class Statements:
         """Read who helps where another clause says so: "A chủ trì, B và C phối hợp"."""
         text = self.text
         if match := _APART.match(text, stop, end):
-            phrases, after = read_agencies(
-                text, match.end(), self.vocabulary, limit=end, bare=True
-            )
+            phrases, after = self.agencies(match.end(), end, bare=True)
             helps = self.words.coordinate.match(text, after + 1, end)
             if phrases and helps and text[after] == " " and not _WITH.match(text, helps.end()):
                 return Opening(
@@ -182,10 +182,10 @@ class Statements:
         link = self.words.partner_link.match(self.text, start, end)
         at = link.end() if link else start
         stated = link is not None and ("với" in link[0] or "cùng" in link[0])
-        phrases, stop = read_agencies(self.text, at, self.vocabulary, limit=end, bare=stated)
+        phrases, stop = self.agencies(at, end, bare=stated)
         colon = _SPELT_OUT.match(self.text, stop, end)
         if phrases and colon and all(self.words.crowd.match(phrase.name) for phrase in phrases):
-            named, after = read_agencies(self.text, colon.end(), self.vocabulary, limit=end)
+            named, after = self.agencies(colon.end(), end)
             phrases, stop = (named, after) if named else (phrases, stop)
         return (phrases, stop) if phrases else ((), start)
 
@@ -198,13 +198,29 @@ class Statements:
         if self.holds(words.cooperate_cores, start, end):
             for match in words.cooperate.finditer(self.text, start, end):
                 if not self._directed(start, match.start()):
-                    found += read_agencies(self.text, match.end(), self.vocabulary, limit=end)[0]
+                    found += self.agencies(match.end(), end)[0]
         return distinct(found)
 
     def holds(self, tails: tuple[str, ...], start: int, end: int) -> bool:
         """Tell by a quick look whether one of some words can stand between two offsets."""
         find = self.text.find
-        return any(find(tail, start, end) >= 0 for tail in tails)
+        for tail in tails:  # noqa: SIM110 - a generator costs more than the search
+            if find(tail, start, end) >= 0:
+                return True
+        return False
+
+    def agencies(
+        self, start: int, limit: int, *, bare: bool = False
+    ) -> tuple[tuple[Phrase, ...], int]:
+        """Read a list of agencies at `start`; several rules look at the same place in turn."""
+        if first_word(self.text, start) not in self._names:
+            return (), start
+        place = (start, limit, bare)
+        known = self._lists.get(place)
+        if known is None:
+            known = read_agencies(self.text, start, self.vocabulary, limit=limit, bare=bare)
+            self._lists[place] = known
+        return known
 
     def _joined(self, start: int, end: int) -> list[Phrase]:
         found: list[Phrase] = []
@@ -242,7 +258,7 @@ class Statements:
         for match in words.advise.finditer(text, start, end):
             if words.no_advice.search(text, max(start, match.start() - 7), match.start()):
                 continue
-            phrases = read_agencies(text, match.end(), self.vocabulary, limit=end)[0]
+            phrases = self.agencies(match.end(), end)[0]
             found += [phrase for phrase in phrases if not _is_crowd(phrase)]
             if phrases:
                 direct.update(range(match.start(), match.end()))
@@ -252,7 +268,7 @@ class Statements:
                 continue
             to = words.addressee.match(text, match.end(), end)
             if to:
-                found += read_agencies(text, to.end(), self.vocabulary, limit=end)[0]
+                found += self.agencies(to.end(), end)[0]
         return _whole(distinct(sorted(found)))
 
     def in_citation(self, at: int) -> bool:
@@ -266,7 +282,7 @@ class Statements:
     def act(self, start: int, end: int) -> str:
         """Give the deed: from `start` to the end of its first clause."""
         text = self.text
-        while start < end and text[start] in " ,;:.-“\"":
+        while start < end and text[start] in ' ,;:.-“"':
             start += 1
         if count := _COUNT.match(text, start, end):
             start = count.end()

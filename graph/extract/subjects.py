@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extract.agencies import Phrase, read_agencies
+from graph.extract.agencies import Phrase
 from graph.extract.agency_names import UPPER
 from graph.extract.statements import Assignment, Doer, Statements
 from graph.records.mentions import Modality, Role
@@ -90,7 +90,7 @@ def _read_given(reader: Statements, clause: int, end: int, found: Assignment) ->
     for match in reader.words.cue.finditer(text, clause, limit):
         if not _is_governing(reader, clause, match.start(), limit):
             continue
-        phrases, stop = read_agencies(text, match.end(), reader.vocabulary, limit=end)
+        phrases, stop = reader.agencies(match.end(), end)
         phrases = tuple(phrase for phrase in phrases if phrase.named)
         if not phrases:
             continue
@@ -108,7 +108,7 @@ def _is_governing(reader: Statements, clause: int, at: int, limit: int) -> bool:
     if at == clause:
         return True
     before = text[max(clause, at - LONGEST_FRONT) : at]
-    phrases, stop = read_agencies(text, clause, reader.vocabulary, limit=limit)
+    phrases, stop = reader.agencies(clause, limit)
     if phrases and at - stop <= 1:
         return True
     if not before.rstrip().endswith((",", ":")) and not _ISSUER.search(before):
@@ -133,7 +133,7 @@ def _read_subject(reader: Statements, at: int, end: int, found: Assignment) -> t
     before that.
     """
     text = reader.text
-    phrases, stop = read_agencies(text, at, reader.vocabulary, limit=end)
+    phrases, stop = reader.agencies(at, end)
     if not phrases:
         return False, at
     relative = _relative(reader, phrases[-1], stop, end)
@@ -223,7 +223,7 @@ def _read_fronted(reader: Statements, clause: int, end: int, found: Assignment) 
         before = text[max(clause, match.start() - 16) : match.start()].rstrip()
         after_comma = text[match.start()] == "," or before.endswith(",")
         if not after_comma and (reader.words.objects.match(before) or not _FREE.search(before)):
-            covered = max(covered, read_agencies(text, at, reader.vocabulary, limit=end)[1])
+            covered = max(covered, reader.agencies(at, end)[1])
             continue
         gives, covered = _read_subject(reader, at, end, found)
         if gives:

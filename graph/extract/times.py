@@ -33,6 +33,8 @@ _STRETCH = (
     r"(?P<y>\d{4})(?!\d)|[Nn]ăm (?P<whole>\d{4})(?!\d)"
 )
 
+#: Behind the date of one report stands another report, with its own date.
+OTHER_REPORT = re.compile(r",?(?: và)? (?=báo cáo|sơ kết|tổng kết)")
 SENTENCE = re.compile(r"[;(]|\.(?= |$)")
 PASSIVE = re.compile(r"\b(?:được|bị)(?: [^\W\d]+){0,3} $")
 SPAN_OF_YEARS = re.compile(r" ?[-–] ?\d")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from graph.records.mentions import Period
+
+if TYPE_CHECKING:
+    from graph.vocabulary import Vocabulary
 
 #: Capital letters of Vietnamese, for use inside a class of a pattern.
 UPPER = "".join(
@@ -15,6 +19,8 @@ UPPER = "".join(
 #: How much of the body is searched for the spelling of a name: what a title names stands near it.
 _SEARCHED = 60_000
 _MOST_LOOKUPS = 400
+#: What is decided takes no longer than this.
+_LONGEST_DECIDED = 500
 #: Words that a listed name may have before the search for it is given up.
 _LONGEST_NAME = 5
 #: After these words "luật" is no law: pháp luật.
@@ -104,6 +110,29 @@ def _spelling(phrase: str, folded: str, searched: str) -> str | None:
             found = found or spelled[:1].lower() + spelled[1:]
         start = end
     return found
+
+
+#: Where what an article decides ends: "… với những nội dung sau đây:", "(sau đây gọi là …)".
+_DECIDED_END = re.compile(
+    r" (?:với|bao gồm|gồm|như sau|sau đây)(?!\w)|,? ?\((?:kèm|có|ban hành|sau đây|gọi)|[:;\n]|\.(?= |\Z)"
+)
+_ATTACHED = re.compile(r" kèm theo (?:Quyết định|Nghị quyết) này")
+
+
+def of_article(
+    text: str, start: int, end: int, vocabulary: Vocabulary
+) -> tuple[str, int, int] | None:
+    """Give what the article at `[start, end)` decides, and where that stands.
+
+    "Phê duyệt kèm theo Quyết định này Kế hoạch …" decides to "Phê duyệt Kế hoạch …".
+    """
+    if not text.startswith(vocabulary.cue("structure", "decides").words, start):
+        return None
+    stop = _DECIDED_END.search(text, start, min(end, start + _LONGEST_DECIDED))
+    if stop is None:
+        return None
+    title = _ATTACHED.sub("", text[start : stop.start()], count=1).rstrip(" ,")
+    return title, start, stop.start()
 
 
 _DASH = r" ?(?:-|–|—|đến|tới|đến năm|đến hết năm) ?"

@@ -35,6 +35,8 @@ class Cues:
     archive: re.Pattern[str]
     signature_prefix: re.Pattern[str]
     signature_post: re.Pattern[str]
+    #: A post that a page does not write in capitals, alone on its line.
+    signature_small: re.Pattern[str]
     signature_mark: re.Pattern[str]
     annex: re.Pattern[str]
     attached: re.Pattern[str]
@@ -76,6 +78,7 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
     )
     state = words("national-title") + "|" + words("motto")
     rows = ("basis", "addressees", "recipients", "attached", "closing")
+    posts = vocabulary.cue("structure", "signature-post").words
     enacting = vocabulary.cue("structure", "enacting").words
     beginnings = [word for row in rows for word in vocabulary.cue("structure", row).words]
     rows = ("recipients", "signature-prefix", "signature-post", "signature-mark", "annex")
@@ -95,12 +98,19 @@ def compile_cues(vocabulary: Vocabulary) -> Cues:
         addressees=re.compile(rf"(?:{words('addressees')}) ?:"),
         basis=re.compile(rf"(?:{words('basis')})\b"),
         preamble=re.compile(rf"(?:{words('preamble')})\b"),
-        enacting=re.compile(rf"(?:{words('enacting')}) ?:?\Z"),
+        enacting=re.compile(
+            rf"(?:{words('enacting')}) ?:?\Z"
+            rf"|(?:{alternation(word.capitalize() for word in enacting)}) ?:\Z"
+        ),
         issuer=re.compile(rf"(?:{words('issuer')})\b"),
         recipients=re.compile(rf"(?:{words('recipients')}) ?(?:[:;.]|$)"),
         archive=re.compile(rf"[-–—] ?(?:{words('archive')})"),
         signature_prefix=re.compile(rf"(?:{words('signature-prefix')})"),
         signature_post=re.compile(rf"(?:{words('signature-post')})(?![^\W\d_])"),
+        signature_small=re.compile(
+            rf"(?:(?:TM|KT|TL|TUQ)\. ?)?"
+            rf"(?:{alternation(w.capitalize() for w in posts)})(?: [^\W\d_]+){{0,6}}\Z"
+        ),
         signature_mark=re.compile(rf"(?:{words('signature-mark')})"),
         annex=re.compile(
             rf"(?P<word>{words('annex')})(?: (?:số |SỐ )?(?P<number>[IVXLC]+|\d{{1,3}}|[A-Z]))?"

@@ -13,7 +13,7 @@ from graph.parse.head import names_type, read_type
 from graph.parse.headings import Label, Level, is_capitals
 from graph.parse.joining import Wrap, goes_on, is_terminal
 from graph.parse.lines import columns, part
-from graph.parse.signing import LONGEST_SIGNATURE, is_signature, name_start
+from graph.parse.signing import LONGEST_SIGNATURE, is_name, is_signature, name_start
 from graph.records.document import BlockKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _AFTER_RECIPIENT = re.compile(r"[;.:] (?=[^\W\d_])")
 _LONGEST_ANNEX = 200
+#: A signature that is not in capitals is known only where the text ends.
+_LAST_LINES = 6
 #: A longer line after the signature is body again.
 _LONGEST_END = 220
 
@@ -46,7 +48,7 @@ def read_ending(draft: Draft, lines: list[Line], at: int) -> int:
     elif draft.zone == BlockKind.ITEM and draft.cues.archive.match(line.text):
         _take_back_recipients(draft)
         draft.enter(BlockKind.RECIPIENTS)
-    elif _begins_signature(draft, line):
+    elif _begins_signature(draft, line) or _is_small_signature(draft, lines, at):
         draft.enter(BlockKind.SIGNATURE)
     else:
         return at
@@ -89,6 +91,15 @@ def _begins_signature(draft: Draft, line: Line) -> bool:
         return not draft.current.is_bare
     # Before the first label only a finished sentence can have been signed.
     return draft.current.kind == BlockKind.PREAMBLE and draft.current.last.text.endswith(".")
+
+
+def _is_small_signature(draft: Draft, lines: list[Line], at: int) -> bool:
+    """Tell a post that is not in capitals, with a name under it, among the last lines."""
+    text = lines[at].text
+    if draft.zone != BlockKind.ITEM or len(lines) - at > _LAST_LINES:
+        return False
+    names = [line.text for line in lines[at + 1 : at + 3]]
+    return bool(draft.cues.signature_small.match(text)) and any(map(is_name, names))
 
 
 def _read_annex(draft: Draft, line: Line, *, after: bool) -> bool:

@@ -25,6 +25,7 @@ _MOST_HEAD_LINES = 60
 #: Longer lines are no lines of a head, and no titles.
 _LONGEST_HEAD = 160
 _LONGEST_TITLE = 300
+_LONGEST_ISSUER = 60
 #: How far down a web page the head of the document may begin.
 _FARTHEST_STATE = 200
 #: Lines of a title without the line of the type before it.
@@ -52,7 +53,7 @@ def read_head(draft: Draft, lines: list[Line]) -> int:
     ):
         _head_line(draft, lines[index])
         index += 1
-    index = _read_bare_title(draft, lines, index) if known else index
+    index = _read_bare_title(draft, lines, index) if known and index else index
     draft.current = None
     return index
 
@@ -63,7 +64,7 @@ def _find_state(cues: Cues, lines: list[Line]) -> int:
     What stands above it on a web page are menus and facts; they hold no type, and end no head.
     """
     for index, line in enumerate(lines[:_FARTHEST_STATE]):
-        if cues.state.search(line.text):
+        if names_state(cues, line.text):
             return index
         if _begins_body(cues, line.text):
             break
@@ -136,12 +137,23 @@ def _begins_body(cues: Cues, text: str) -> bool:
     return bool(cues.recipients.match(text) or cues.basis.match(text))
 
 
+def names_state(cues: Cues, text: str) -> bool:
+    """Tell the name of the State or its motto, alone or beside the issuer, from a sentence with it."""
+    match = cues.state.search(text)
+    if match is None:
+        return False
+    before, after = text[: match.start()].strip(" |"), text[match.end() :].strip(" |-–_*")
+    return (not before or is_capitals(before) or bool(cues.number.match(before))) and (
+        not after or is_capitals(after) or bool(cues.state.match(after))
+    )
+
+
 def is_head(cues: Cues, text: str) -> bool:
     """Tell whether a line can only be one of a head."""
     if len(text) > _LONGEST_HEAD:
         return bool(cues.abstract.match(text))
     return bool(
-        cues.state.match(text)
+        names_state(cues, text)
         or cues.number.match(text)
         or cues.abstract.match(text)
         or cues.place_date.match(text)
@@ -152,7 +164,7 @@ def is_head(cues: Cues, text: str) -> bool:
 def _knows_head(cues: Cues, lines: list[Line]) -> bool:
     """Tell whether a text without a type begins with a head all the same, as letters do."""
     return any(
-        cues.state.search(line.text)
+        names_state(cues, line.text)
         or cues.number.match(line.text)
         or cues.addressees.match(line.text)
         for line in lines[:12]
@@ -241,11 +253,26 @@ def _read_title(draft: Draft, lines: list[Line], at: int, title: Paragraph | Non
             if len(text) > _LONGEST_TITLE or text[-1] == ":":
                 return index
             title = draft.add(BlockKind.TITLE, line)
+        elif _is_small_issuer(cues, lines, index):
+            draft.add(BlockKind.HEAD, line)
+            issued = True
         elif _continues_title(draft, title.last, line):
             title.lines.append(line)
         else:
+            draft.current = None
             return index
     return len(lines)
+
+
+def _is_small_issuer(cues: Cues, lines: list[Line], at: int) -> bool:
+    """Tell an issuer between title and căn cứ that a page does not write in capitals."""
+    text = lines[at].text
+    return (
+        at + 1 < len(lines)
+        and len(text) <= _LONGEST_ISSUER
+        and text[0].isupper()
+        and bool(cues.issuer.match(text.upper()) and cues.basis.match(lines[at + 1].text))
+    )
 
 
 def _ends_title(cues: Cues, text: str) -> bool:

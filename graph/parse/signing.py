@@ -36,6 +36,14 @@ def is_signature(cues: Cues, text: str) -> bool:
     return name_start(cues, text) > 0
 
 
+def is_name(text: str) -> bool:
+    """Tell whether a text is the name of a person, by its form alone: Nguyễn Mạnh Tuấn."""
+    words = text.split()
+    return _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(
+        word[0].isupper() and (word[1:].islower() or word == "Y") for word in words
+    )
+
+
 def name_start(cues: Cues, text: str) -> int:
     """Give where the name of the signer begins behind a post in capitals, 0 for none.
 
@@ -51,8 +59,4 @@ def name_start(cues: Cues, text: str) -> int:
             break
         start += len(word) + 1
     before = _BEFORE_NAME.match(text, start)
-    words = text[before.end() if before else start :].split()
-    named = _FEWEST_WORDS <= len(words) <= _MOST_WORDS and all(
-        word[0].isupper() and word[1:].islower() or word == "Y" for word in words
-    )
-    return start if named else 0
+    return start if is_name(text[before.end() if before else start :]) else 0

@@ -29,7 +29,10 @@ def said(store: Store) -> Said:
         statements=tuple(
             one
             for _, one in sorted(
-                ((_order(table, iri), _statement(table, iri)) for iri in table.things(terms.CITATION)),
+                (
+                    (_order(table, iri), _statement(table, iri))
+                    for iri in table.things(terms.CITATION)
+                ),
                 key=lambda pair: pair[0],
             )
         ),

@@ -45,7 +45,9 @@ _STATUSES = (
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?\Z")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]00:00(?::00)?)?\Z")
 #: What lists write where a day is not known.
-_NO_DAY = frozenset({"", "đã biết", "chưa xác định", "không xác định", "chưa biết", "đang cập nhật"})
+_NO_DAY = frozenset(
+    {"", "đã biết", "chưa xác định", "không xác định", "chưa biết", "đang cập nhật"}
+)
 #: Rows before the heads: titles of lists.
 _MOST_BEFORE = 20
 
@@ -119,7 +121,7 @@ class _Csv:
             (line for line in text.splitlines()[:_MOST_BEFORE] if "hiệu" in vietnamese.key(line)),
             "",
         )
-        delimiter = max(",;\t", key=lambda mark: head_line.count(mark))
+        delimiter = max(",;\t", key=head_line.count)
         reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
         columns: dict[str, int] = {}
         rows: dict[str, Instrument] = {}
@@ -131,7 +133,9 @@ class _Csv:
                     row = self._row(cells, columns, reader.line_num)
                     rows[row.id] = row
         except csv.Error as error:
-            raise self._bad(str(error), reader.line_num, "correct the quotes of this line") from error
+            raise self._bad(
+                str(error), reader.line_num, "correct the quotes of this line"
+            ) from error
         if not columns:
             raise BadTable(
                 "no row names the columns",
@@ -194,7 +198,9 @@ class _Csv:
         wanted = vietnamese.slug(written)
         codes = {vietnamese.slug(code) for code in re.split(r"[/-]", number)}
         for kind in self.vocabulary.document_types:
-            names = {vietnamese.slug(name) for name in (kind.name, kind.abbreviation, *kind.aliases)}
+            names = {
+                vietnamese.slug(name) for name in (kind.name, kind.abbreviation, *kind.aliases)
+            }
             symbols = {vietnamese.slug(symbol) for symbol in kind.symbols}
             if (wanted and wanted in names) or (not wanted and codes & symbols):
                 return kind.abbreviation

@@ -83,7 +83,9 @@ class Owner:
     @property
     def reorganised(self) -> bool:
         """True if another body has the work, or none: more than a new territory."""
-        return bool(self.ended) or self.written.iri.split("/")[4:5] != self.today.iri.split("/")[4:5]
+        return (
+            bool(self.ended) or self.written.iri.split("/")[4:5] != self.today.iri.split("/")[4:5]
+        )
 
     @property
     def changed(self) -> bool:

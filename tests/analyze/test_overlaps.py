@@ -108,8 +108,10 @@ def test_a_ministry_and_its_own_department_are_no_two() -> None:
     agency(graph, "other", label="Sở Tư pháp tỉnh Đồng Tháp", locality="dong-thap")
     up = duty("1", AID, "bo", home="programme", locality="")
     down = duty("2", AID, "so", locality="dong-thap")
-    assert found(up, down, graph=graph) == []
-    assert found(up, duty("2", AID, "other", locality="dong-thap"), graph=graph) == ["duplication"]
+    assert found(up, down, graph=graph, across=True) == []
+    assert found(up, duty("2", AID, "other", locality="dong-thap"), graph=graph, across=True) == [
+        "duplication"
+    ]
 
 
 def test_a_body_and_the_one_it_belongs_to_are_no_two() -> None:
@@ -126,9 +128,9 @@ def test_a_cascade_from_the_centre_to_a_province_is_no_overlap() -> None:
     cites(graph, "plan", "programme", "implements")
     cites(graph, "decision", "programme", "approves")
     up = duty("1", AID, "a", home="programme", locality="")
-    assert found(up, duty("2", AID, "b"), graph=graph) == []
+    assert found(up, duty("2", AID, "b"), graph=graph, across=True) == []
     far = duty("2", AID, "b", home="another")
-    assert found(up, far, graph=graph) == ["duplication"]
+    assert found(up, far, graph=graph, across=True) == ["duplication"]
 
 
 def test_work_split_by_sector_is_no_overlap() -> None:
