@@ -141,6 +141,23 @@ def unresolved(ground: Ground) -> Iterator[Issue]:
         )
 
 
+def undated(ground: Ground) -> Iterator[Issue]:
+    """Find numbered documents whose day nobody states: the number is given out again each year."""
+    told: set[tuple[str, str]] = set()
+    for one in ground.said.statements:
+        if one.kind != "numbered" or not one.cited or ground.date(one.cited):
+            continue
+        if (one.home, one.cited) not in told:
+            told.add((one.home, one.cited))
+            yield Issue(
+                rule="undated",
+                severity=Severity.WARNING,
+                subject=ground.node(one.home),
+                values=(("key", one.key),),
+                quotes=(one.quote,),
+            )
+
+
 def bases(ground: Ground) -> Iterator[Issue]:
     """Find what a document rests on or names that did not hold when it was signed, or does not today."""
     told: set[tuple[str, str, str]] = set()
@@ -158,7 +175,7 @@ def bases(ground: Ground) -> Iterator[Issue]:
         else:
             continue
         mark = (rule, one.home, one.cited)
-        if rule and then is not None and mark not in told:
+        if rule and mark not in told:
             told.add(mark)
             yield _basis(ground, one, then, rule, severity)
 
@@ -239,4 +256,4 @@ def later(ground: Ground) -> Iterator[Issue]:
             )
 
 
-RULES = (conflicts, unresolved, bases, later)
+RULES = (conflicts, unresolved, undated, bases, later)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from graph import iris
+from graph import iris, vietnamese
 from graph.analyze import facts
 from graph.analyze.audit_ground import FULL, spoken
 from graph.analyze.basis import ANY, Basis
@@ -23,6 +24,12 @@ _PARTS = {
     "support-without-lead": ("no-lead", Severity.WARNING),
     "orphan": ("no-agent", Severity.INFO),
 }
+#: A day before which something is due, in the words of a duty.
+_DUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong)[^.;:\d]{0,24}\b" + vietnamese.DATE, re.IGNORECASE)
+#: What is due: a report, or an end.
+_DELIVERY = re.compile(r"báo cáo|hoàn thành|gửi|xong|tham mưu|trình", re.IGNORECASE)
+#: Characters before a day in which its deed stands.
+_REACH = 160
 
 
 def parts(ground: Ground) -> Iterator[Issue]:
@@ -48,13 +55,31 @@ def parts(ground: Ground) -> Iterator[Issue]:
 
 
 def before_document(ground: Ground) -> Iterator[Issue]:
-    """Find days that were past when the document was signed."""
-    for deadline in ground.network.deadlines.values():
-        signed = ground.date(deadline.document.iri)
-        if len(deadline.due) == FULL and signed and deadline.due[: len(signed)] < signed:
-            yield _deadline(
-                ground, "deadline-before", Severity.ERROR, deadline, ("signed", spoken(signed))
-            )
+    """Find days by which something is due that were past when the document was signed.
+
+    The reader takes such a day for the bound of a rule, and makes no deadline of it: so the words of the
+    duties are asked, for a day that something is reported or finished by.
+    """
+    for duty in ground.network.duties.values():
+        signed = ground.date(duty.document.iri)
+        for match in _DUE.finditer(duty.text) if signed else ():
+            due = vietnamese.read_date(match)
+            if due is None or due[: len(signed)] >= signed:
+                continue
+            sentence = vietnamese.squeeze(duty.text[max(0, match.start() - _REACH) : match.end()])
+            if _DELIVERY.search(sentence):
+                yield Issue(
+                    rule="deadline-before",
+                    severity=Severity.ERROR,
+                    subject=duty.node,
+                    values=(
+                        ("document", duty.document.label),
+                        ("due", spoken(due)),
+                        ("what", sentence),
+                        ("signed", spoken(signed)),
+                    ),
+                    quotes=(duty.quote,),
+                )
 
 
 def _deadline(

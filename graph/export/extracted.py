@@ -8,12 +8,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from graph.records.mentions import Relation
 from graph.records.references import Resolved, Unresolved
 
 if TYPE_CHECKING:
     from graph.records.mentions import Citation, Deadline, Duty, Evidence, Header, Mentions, Target
     from graph.records.references import Reference, References
     from graph.records.text import SourceText
+
+#: What `graph extract` prints for the finer relations: its list of them is closed, so that figures of
+#: different programs can be compared. The graph keeps the finer ones.
+_PRINTED = {
+    Relation.DETAILS: Relation.GUIDES,
+    Relation.SUPPLEMENTS: Relation.AMENDS,
+    Relation.PARTLY_REPEALS: Relation.REPEALS,
+    Relation.CORRECTS: Relation.CITES,
+    Relation.SUSPENDS: Relation.CITES,
+    Relation.CONSOLIDATES: Relation.CITES,
+    Relation.PROPOSED_BY: Relation.CITES,
+}
 
 
 def to_json(source: SourceText, mentions: Mentions, references: References) -> dict[str, Any]:
@@ -83,7 +96,8 @@ def _citation(
         "date": citation.date,
         "issuer": citation.issuer,
         "title": citation.title,
-        "relation": citation.relation.value,
+        "relation": _PRINTED.get(citation.relation, citation.relation).value,
+        "relation_detail": citation.relation.value,
         "basis": citation.basis.value if citation.basis else None,
         "provision": citation.provision,
         "subject": subject.key if subject else None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from graph.parse import headings
@@ -57,7 +56,7 @@ def _quoted_label(draft: Draft, text: str) -> Label | None:
         return None
     draft.outline.enter()
     draft.quoted = text[0]
-    return replace(label, end=label.end + 1)
+    return label._replace(end=label.end + 1)
 
 
 def _label(draft: Draft, text: str) -> Label | None:

@@ -13,7 +13,7 @@ _DIRTY = re.compile(
     rf"[,;:.)”%(“*_\\<#>`{_INVISIBLE}]"
     rf"(?:(?<=[*_\\<#>`{_INVISIBLE}])|(?<= [,;:.)”%])|(?<=[(“])(?= ))"
 )
-_RULES = ("  ", "----", "====", "———", "–––")
+_RULES = ("----", "====", "———", "–––")
 _MARKS = re.compile(
     rf"[*_`\\<=\-–—{_INVISIBLE}](?:"
     rf"(?<=[{_INVISIBLE}])[{_INVISIBLE}]*|(?<=\*)\**|(?<=_)_*|(?<=`)`*"
@@ -28,9 +28,16 @@ _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _HEAD_MARKS = re.compile(r"(?:#{1,6} *|> ?(?=[^\W\d_]))")
 
 
-def is_dirty(text: str) -> bool:
+def has_rules(text: str) -> bool:
+    """Tell whether a whole text holds any rule drawn with signs."""
+    return any(rule in text for rule in _RULES)
+
+
+def is_dirty(text: str, may_rule: bool) -> bool:
     """Tell whether there may be anything to clean in a stripped line."""
-    return _DIRTY.search(text) is not None or any(rule in text for rule in _RULES)
+    if "  " in text or _DIRTY.search(text):
+        return True
+    return may_rule and has_rules(text)
 
 
 def _is_emphasis(text: str, start: int, end: int) -> bool:

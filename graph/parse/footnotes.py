@@ -70,6 +70,7 @@ def _plain(lines: list[Line], at: int) -> re.Match[str] | None:
     for index in range(at - 1, max(-1, at - _REACH), -1):
         found = pattern.search(lines[index].text)
         if found:
-            lines[index].marks.append((found.start(), found.end(), match["mark"]))
+            mark = (found.start(), found.end(), match["mark"])
+            lines[index].marks = (*lines[index].marks, mark)
             return match
     return None

@@ -64,9 +64,12 @@ def _find_state(cues: Cues, lines: list[Line]) -> int:
     What stands above it on a web page are menus and facts; they hold no type, and end no head.
     """
     for index, line in enumerate(lines[:_FARTHEST_STATE]):
-        if names_state(cues, line.text):
+        text = line.text
+        if len(text) > _LONGEST_HEAD:
+            continue
+        if names_state(cues, text):
             return index
-        if _begins_body(cues, line.text):
+        if _begins_body(cues, text):
             break
     return -1
 
@@ -139,7 +142,7 @@ def _begins_body(cues: Cues, text: str) -> bool:
 
 def names_state(cues: Cues, text: str) -> bool:
     """Tell the name of the State or its motto, alone or beside the issuer, from a sentence with it."""
-    match = cues.state.search(text)
+    match = cues.state.search(text) if len(text) <= _LONGEST_HEAD else None
     if match is None:
         return False
     before, after = text[: match.start()].strip(" |"), text[match.end() :].strip(" |-–_*")

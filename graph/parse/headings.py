@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from graph.parse.letters import LOWER, UPPER
 from graph.vietnamese import roman
@@ -34,8 +34,7 @@ class Level(IntEnum):
     PLUS = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label as read at the beginning of a line."""
 
     level: Level
@@ -247,7 +246,7 @@ def _dash(text: str) -> Label | None:
     behind = read(text[end:]) if text[end] not in DASHES else None
     if behind is not None and Level.ROMAN <= behind.level <= Level.LETTER:
         # OCR draws "- a)" where the page has "a)".
-        return replace(behind, start=end, end=end + behind.end)
+        return behind._replace(start=end, end=end + behind.end)
     return Label(Level.DASH, "", 0, "-", 0, end)
 
 

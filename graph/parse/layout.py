@@ -60,9 +60,10 @@ class Layout:
             if number:
                 self.builder.join("\n", paragraph.lines[0].start)
             self._add(paragraph)
-        blocks = tuple(self._anchored(block) for block in self.blocks)
+        if self.marks:
+            self.blocks = [self._anchored(block) for block in self.blocks]
         return DocumentTree(
-            source=source, flow=self.builder.build(), blocks=blocks, rows=tuple(self.rows)
+            source=source, flow=self.builder.build(), blocks=tuple(self.blocks), rows=tuple(self.rows)
         )
 
     def _add(self, paragraph: Paragraph) -> None:
@@ -97,6 +98,13 @@ class Layout:
         """Add the text of a paragraph; give where it begins after its label."""
         builder = self.builder
         start = builder.length
+        first = paragraph.lines[0]
+        if len(paragraph.lines) == 1 and not (self.marked or first.marks):
+            builder.add_line(first)
+            label, at = paragraph.label or (0, 0)
+            if at >= len(first.text):
+                return builder.length
+            return start + at - label
         before: Line | None = None
         for line in paragraph.lines:
             at = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph.parse.cleaning import Pieces, clean, cut, is_dirty
+from graph.parse.cleaning import Pieces, clean, cut, has_rules, is_dirty
 from graph.vietnamese import respell
 
 
@@ -29,7 +29,7 @@ class Line:
     #: Depth of a Markdown head, 0 where there is none.
     depth: int = 0
     #: (start, end, number) of marks of footnotes that are plain numbers.
-    marks: list[tuple[int, int, str]] = field(default_factory=list)
+    marks: tuple[tuple[int, int, str], ...] = ()
 
 
 _PHYSICAL = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -39,6 +39,8 @@ _WORD = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[( ]*(?:(?:Trang|trang|Page|Tr\.) ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—\]) ]*"
 )
+#: Longer lines are text, whatever they look like.
+_LONGEST_FURNITURE = 200
 #: Heads that printing puts on each page: the gazette's, and the stamps of signing services.
 _RUNNING_HEAD = re.compile(
     r"(?:\d{1,3} +)?CÔNG BÁO ?/ ?Số \d.{0,60}|Trang \d{1,3} ?/ ?\d{1,3}|\d{1,3} ?\| ?Page"
@@ -50,6 +52,7 @@ def split(composed: str, spelled: str) -> list[Line]:
     lines: list[Line] = []
     last_end = 0
     furniture = True
+    may_rule = has_rules(spelled)
     for match in _PHYSICAL.finditer(composed):
         begin, stop = match.span()
         body = spelled[begin:stop].strip()
@@ -58,11 +61,10 @@ def split(composed: str, spelled: str) -> list[Line]:
             continue
         size = len(body)
         start = begin if stop - begin == size else spelled.index(body, begin)
-        if is_dirty(body):
-            text, pieces, depth = clean(body, start)
-        else:
-            text, pieces, depth = body, None, 0
-        if not _WORD.search(text) or _is_furniture(text):
+        text, pieces, depth = clean(body, start) if is_dirty(body, may_rule) else (body, None, 0)
+        if not (text[:1].isalnum() or _WORD.search(text)) or (
+            len(text) <= _LONGEST_FURNITURE and _is_furniture(text)
+        ):
             # The rule under the heads of a table does not end it.
             if "|" in text:
                 last_end = stop

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from graph.parse.headings import LETTERS, Label, Level
 
@@ -30,8 +31,7 @@ class Open:
     dashes: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Where a label belongs: how many open levels stay, its name in the path, its value."""
 
     keep: int

@@ -163,7 +163,7 @@ class _Csv:
         number = "".join(values.get("number", "").split())
         if not number or not any(letter.isdigit() for letter in number):
             raise self._bad("has no number and symbol", line, "fill in “Số ký hiệu” or cut the row")
-        days = {
+        days: dict[str, str] = {
             name: self._day(values[name], line, name)
             for name in ("date", "in_force", "until")
             if name in values
@@ -177,7 +177,9 @@ class _Csv:
             title=values.get("title", ""),
             status=next((to for words, to in _STATUSES if status.startswith(words)), ""),
             source=f"{self.file}:{line}",
-            **days,
+            date=days.get("date", ""),
+            in_force=days.get("in_force", ""),
+            until=days.get("until", ""),
         )
 
     def _day(self, written: str, line: int, field: str) -> str:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from graph.vocabulary import Vocabulary
 
 
+#: Names of issuers that are looked at, the whole first.
+MOST_ISSUERS = 12
+
+
 def setting_of(mentions: Mentions, vocabulary: Vocabulary) -> Setting:
     """Give what the head and the names of a document tell of its place and day."""
     header = mentions.header
@@ -25,7 +29,7 @@ def setting_of(mentions: Mentions, vocabulary: Vocabulary) -> Setting:
     on = places.era(vocabulary, day)
     locality = places.find(vocabulary, header.locality, on) if header.locality else None
     issuer = _issuer(header, vocabulary, Setting(locality=locality, on=on))
-    central = isinstance(issuer, Resolved) and issuer.rule == "agencies.central"
+    central = _is_central(header, vocabulary, on)
     if locality is None and not central and isinstance(issuer, Resolved):
         name = iris.parse_agency(issuer.iri)
         locality = places.by_id(vocabulary).get(name.locality) if name else None
@@ -58,6 +62,16 @@ def _issuer(header: Header, vocabulary: Vocabulary, setting: Setting) -> Referen
     if header.issuer is None:
         return None
     return agencies.resolve(vocabulary, header.issuer.value, setting)
+
+
+def _is_central(header: Header, vocabulary: Vocabulary, on: str) -> bool:
+    """Tell whether a central body issues the document, or several of them do together."""
+    if header.issuer is None:
+        return False
+    setting = Setting(locality=None, on=on)
+    names = (header.issuer.value, *header.issuer.value.split(", "))
+    found = (agencies.resolve(vocabulary, name, setting) for name in names[:MOST_ISSUERS])
+    return any(isinstance(one, Resolved) and one.rule == "agencies.central" for one in found)
 
 
 def _run(

@@ -63,6 +63,22 @@ def found(folder: Path, *texts: str, as_of: str = "") -> tuple[Issue, ...]:
     return audit(store, vocabulary.load(), as_of=as_of)
 
 
+#: A plan of a ministry: the province of what it cites is not that of its own.
+CENTRAL = """BỘ CÔNG AN
+
+Số: 15/KH-BCA
+
+Hà Nội, ngày 10 tháng 3 năm 2022
+
+KẾ HOẠCH
+Phòng, chống mua bán người năm 2022
+
+Thực hiện {cited}, Bộ Công an ban hành Kế hoạch như sau:
+
+1. Cục Cảnh sát hình sự chủ trì tuyên truyền pháp luật.
+"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Case:
     rule: str
@@ -89,7 +105,7 @@ CASES = (
             letter("Chỉ thị số 48-CT/TW ngày 22/10/2010 của Bộ Chính trị"),
             plan("Thực hiện Chỉ thị số 48-CT/TW ngày 22/10/2010 của Bộ Chính trị;"),
         ),
-        likely="2010-10-22",
+        likely="22/10/2010",
     ),
     Case(
         rule="conflict-issuer",
@@ -102,6 +118,12 @@ CASES = (
     ),
     Case(
         rule="unresolved",
+        severity=Severity.WARNING,
+        bad=(CENTRAL.format(cited="Kế hoạch số 90/KH-UBND"),),
+        good=(CENTRAL.format(cited="Kế hoạch số 90/KH-UBND ngày 16/4/2021 của UBND tỉnh Lào Cai"),),
+    ),
+    Case(
+        rule="undated",
         severity=Severity.WARNING,
         bad=(plan("Thực hiện Quyết định số 4321/QĐ-TTg của Thủ tướng Chính phủ;"),),
         good=(plan(f"Thực hiện {PROGRAMME};"),),
@@ -311,10 +333,6 @@ def test_a_rule_finds_what_is_wrong_with_its_place_and_leaves_the_rest(
     (tmp_path / "bad").mkdir()
     (tmp_path / "good").mkdir()
     wrong = [i for i in found(tmp_path / "bad", *case.bad, as_of=case.as_of) if i.rule == case.rule]
-    if case.rule == "deadline-past":  # only a day that is asked for can be past
-        wrong = [
-            i for i in found(tmp_path / "bad", *case.bad, as_of="2023-01-01") if i.rule == case.rule
-        ]
     assert wrong, case.rule
     issue = wrong[0]
     assert issue.severity is case.severity

@@ -13,6 +13,20 @@ from graph.read.files import read
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 HEADS = {
+    "chi-thi-12-ct-ttg-2019.txt": ("12/CT-TTg", "2019-04-25", "Thủ tướng Chính phủ", None),
+    "cong-dien-766-cd-ttg-2023.txt": ("766/CĐ-TTg", "2023-08-24", "Thủ tướng Chính phủ", None),
+    "chuong-trinh-27-ctr-tu-lao-cai-2021.txt": (
+        "27-CTr/TU",
+        "2021-12-20",
+        "Tỉnh ủy Lào Cai",
+        "Lào Cai",
+    ),
+    "thong-tu-lien-tich-01-2014-ttlt-bca-bqp-bldtbxh-bng.txt": (
+        "01/2014/TTLT-BCA-BQP-BLĐTBXH-BNG",
+        "2014-02-10",
+        "Bộ Công an, Bộ Quốc phòng, Bộ Lao động - Thương binh và Xã hội, Bộ Ngoại giao",
+        None,
+    ),
     "chi-thi-48-ct-tw-2010.txt": ("48-CT/TW", "2010-10-22", "Bộ Chính trị", None),
     "ke-hoach-144-kh-ubnd-lao-cai-2024.txt": (
         "144/KH-UBND",
