@@ -88,14 +88,14 @@ def _conflict(  # noqa: PLR0913
 
 
 def _issuers(ground: Ground, iri: str, said: dict[str, list[Quote]]) -> Iterator[Issue]:
-    """Find stated issuers that are two bodies; a post counts as its body, parts of a joint one as one."""
+    """Find stated issuers that are two bodies; a post counts as its body ("Chủ tịch UBND tỉnh")."""
     locality = str(ground.network.graph.nodes.get(iri, {}).get("locality", "")) or None
     bodies: dict[str, dict[str, list[Quote]]] = defaultdict(dict)
     for written in sorted(said):
         agency, _ = statements.read_issuer(ground.vocabulary, written, locality, ground.day(iri))
         name = iris.parse_agency(agency)
         if name is not None:
-            bodies[name.id][written] = said[written]
+            bodies[name.id.removeprefix("chu-tich-")][written] = said[written]
     if len(bodies) < 2:  # noqa: PLR2004
         return
     counts = {body: sum(map(len, by.values())) for body, by in bodies.items()}
@@ -191,9 +191,14 @@ def _resting(ground: Ground) -> list[Statement]:
 
 
 def _held_back(ground: Ground, one: Statement, then: Validity) -> bool:
-    """Tell whether a basis was signed but not in force; what was signed later is another rule's."""
+    """Tell whether a basis was signed but not in force; what was signed later is another rule's.
+
+    A decree may well be signed before the law that it details, if it comes into force with it or after.
+    """
+    home = ground.lives.get(one.home)
     return (
         one.relation == "based_on"
+        and not (home and home.since >= then.since)
         and bool(then.since)
         and ground.date(one.cited) <= ground.day(one.home)
     )

@@ -147,20 +147,14 @@ def _compared(
 
 
 def _comparable(parent: DeadlineView, child: DeadlineView) -> tuple[str, str] | None:
-    """Give the days of both as far as they can be compared: of one rhythm, in one year or without any."""
-    if not parent.due or not child.due or (parent.every or "P1Y") != (child.every or "P1Y"):
+    """Give the days of both as far as they can be compared: both of one year, or both of each year alike."""
+    if parent.every != child.every:
         return None
-    if len(parent.due) == len(child.due) == FULL:
+    if len(parent.due) == len(child.due) == FULL and not parent.every:
         return parent.due, child.due
-    if "" in (parent.due[-5:], child.due[-5:]) or FULL not in (
-        len(parent.due),
-        len(child.due),
-        FULL,
-    ):
-        return None
-    if not (parent.due.startswith("--") or child.due.startswith("--")):
-        return None
-    return parent.due[-5:], child.due[-5:]
+    if parent.due.startswith("--") and child.due.startswith("--"):
+        return parent.due, child.due
+    return None
 
 
 def past(ground: Ground) -> Iterator[Issue]:

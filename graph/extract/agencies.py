@@ -323,8 +323,11 @@ def _headed(text: str, pos: int, words: Lexicon, deep: int) -> Found | None:
     if match is None:
         return None
     known = words.field.match(text, match.end())
-    if known is None and words.firm_head.match(text, pos, match.end()):
-        known = words.firm_field.match(text, match.end())
+    if known is None:
+        firm = words.firm_field.match(text, match.end())
+        # A field with a comma in it is no chance: "Cục Phổ biến, giáo dục pháp luật | làm đầu mối".
+        if firm and ("," in firm[0] or words.firm_head.match(text, pos, match.end())):
+            known = firm
     field = known or words.free_field.match(text, match.end())
     if field is None:
         return None

@@ -56,9 +56,7 @@ _BULLET = re.compile(r"[\s*•+–\-]{0,4}")
 
 def read_charge(reader: Statements, block: Block) -> Charge | None:
     """Read a block that opens with agencies and goes on with nothing, or with a colon."""
-    bullet = _BULLET.match(reader.text, block.start)
-    opening = first_word(reader.text, bullet.end() if bullet else block.start)
-    if opening not in reader.openings:
+    if not _may_open(reader, block):
         return None
     raw = reader.text[block.start : min(block.end, block.start + LONGEST_HEADING)]
     text = soften(raw)
@@ -69,15 +67,13 @@ def read_charge(reader: Statements, block: Block) -> Charge | None:
         at, is_of = cue.end(), bool(cue["of"])
         modality = Modality.REQUESTED if cue["request"] else Modality.ASSIGNED
     phrases, stop = _list(reader, block, text, at, bare=is_of, softened=text is not raw)
-    if not phrases or not all(phrase.named for phrase in phrases):
-        return None
-    if phrases[0].bare and not is_of:
+    if not _names_all(phrases) or (phrases[0].bare and not is_of):
         return None
     if _is_crowd(reader, phrases) and (colon := _COLON.match(text, stop)):
         named, after = _list(reader, block, text, colon.end(), bare=False, softened=text is not raw)
         if named and (_PURE.match(text, after) or _COLON.match(text, after)):
             phrases, stop = named, after
-    if _PART.match(block.label) and any(reader.words.crowd.match(p.name) for p in phrases):
+    if _is_contents(reader, block, phrases):
         return None
     complete = len(raw) == block.end - block.start
     if block.kind is BlockKind.HEADING and complete and not is_of:
@@ -91,6 +87,13 @@ def read_charge(reader: Statements, block: Block) -> Charge | None:
     return Charge(phrases=placed, modality=modality, rest=block.start + colon.end())
 
 
+def _may_open(reader: Statements, block: Block) -> bool:
+    """Tell by its first word whether an agency can open a block at all."""
+    bullet = _BULLET.match(reader.text, block.start)
+    at = bullet.end() if bullet else block.start
+    return first_word(reader.text, at) in reader.openings
+
+
 def _list(
     reader: Statements, block: Block, text: str, at: int, *, bare: bool, softened: bool
 ) -> tuple[tuple[Phrase, ...], int]:
@@ -101,6 +104,16 @@ def _list(
     phrases, stop = reader.agencies(offset + at, offset + len(text), bare=bare)
     moved = tuple(p._replace(start=p.start - offset, end=p.end - offset) for p in phrases)
     return moved, stop - offset
+
+
+def _names_all(phrases: tuple[Phrase, ...]) -> bool:
+    return bool(phrases) and all(phrase.named for phrase in phrases)
+
+
+def _is_contents(reader: Statements, block: Block, phrases: tuple[Phrase, ...]) -> bool:
+    """Tell whether the title of a chapter names a group whose members its articles name."""
+    part = _PART.match(block.label) is not None
+    return part and any(reader.words.crowd.match(phrase.name) for phrase in phrases)
 
 
 def _is_crowd(reader: Statements, phrases: tuple[Phrase, ...]) -> bool:

@@ -171,7 +171,7 @@ def _reporting(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> d
         "addressee": rf"[^.;\n]{{0,160}}? (?:{any_case['addressee']}) (?=[{UPPER}]|(?:các|ban|ủy|cơ quan) )",
         "product": rf"{scan(words['product_verbs'])}{EDGE} (?:(?:các|dự thảo) )?"
         rf"(?P<thing>(?:{trie(words['product_types'])}|kế hoạch|đề án|dự thảo){EDGE} "
-        r"(?:[^,.;:\n]|(?<=phòng), (?=chống|ngừa)){8,200}?)"
+        r"(?:[^,.;:\n]|(?<=phòng), (?=chống|ngừa)|(?<=thanh tra), (?=kiểm tra)){8,200}?)"
         r"(?= (?:để|nhằm|trong (?:tháng|quý|năm)|(?<![Cc]hương )trình|gửi|theo quy định|phù hợp|sau khi|trước)(?!\w)"
         r"| và (?:báo|tổ|triển|trình|gửi)"
         r"|[,.;:\n]|$)",

@@ -168,7 +168,8 @@ class Statements:
     def _apart(self, stop: int, end: int) -> Opening:
         """Read who helps where another clause says so: "A chủ trì, B và C phối hợp"."""
         text = self.text
-        if match := _APART.match(text, stop, end):
+        comma = stop - 1 if text[stop - 1] == "," else stop
+        if match := _APART.match(text, comma, end):
             phrases, after = self.agencies(match.end(), end, bare=True)
             helps = self.words.coordinate.match(text, after + 1, end)
             if phrases and helps and text[after] == " " and not _WITH.match(text, helps.end()):

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from graph.parse.lines import Line
     from graph.records.text import OffsetMap, SourceText
 
-_MARK = re.compile("[⁰¹²³⁴-⁹]+")
+_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_MARK = re.compile(f"[{_DIGITS}]+")
 _UNIT = re.compile(r"(?:\b[kcdm]?m|\bha)\Z")
 _BRACKET_MARK = re.compile(r"\[(\d{1,3})\]")
 #: A labelled block of this many characters that ends without a closing sign is a heading.
@@ -48,7 +49,7 @@ class Layout:
             p.kind == BlockKind.FOOTNOTE and p.lines[0].text[0] == "[" for p in self.order
         )
         #: True where there may be marks of footnotes in running text.
-        self.marked = self.brackets or "<sup>" in spelled or _MARK.search(spelled) is not None
+        self.marked = self.brackets or "<sup>" in spelled or any(c in spelled for c in _DIGITS)
         #: Marks of footnotes met so far: number and offset in the flow.
         self.marks: dict[str, list[int]] = {}
         self.blocks: list[Block] = []
@@ -100,8 +101,8 @@ class Layout:
         start = builder.length
         first = paragraph.lines[0]
         if len(paragraph.lines) == 1 and not (self.marked or first.marks):
-            builder.add_line(first)
             label, at = paragraph.label or (0, 0)
+            builder.add_line(first, label)
             if at >= len(first.text):
                 return builder.length
             return start + at - label

@@ -32,9 +32,10 @@ class Line:
     marks: tuple[tuple[int, int, str], ...] = ()
 
 
-_PHYSICAL = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-#: What leaves no line empty and does not turn the page.
-_LINE_BREAKS = frozenset(["\n", "\r\n", "\r", "\x0b", "\x85", "\u2028"])
+#: Separators that `str.splitlines` sees and that break no line.
+_NO_BREAKS = str.maketrans("\x1c\x1d\x1e", "   ")
+#: What ends a line and a page.
+_PAGE_BREAKS = frozenset("\x0c\u2029")
 _WORD = re.compile(r"[^\W_]")
 _PAGE_NUMBER = re.compile(
     r"[-–—\[( ]*(?:(?:Trang|trang|Page|Tr\.) ?)?\d{1,3}(?: ?/ ?\d{1,3})?[-–—\]) ]*"
@@ -50,32 +51,28 @@ _RUNNING_HEAD = re.compile(
 def split(composed: str, spelled: str) -> list[Line]:
     """Give the lines that carry text; `composed` is the same text before tabs became spaces."""
     lines: list[Line] = []
-    last_end = 0
-    furniture = True
     may_rule = has_rules(spelled)
-    for match in _PHYSICAL.finditer(composed):
-        begin, stop = match.span()
-        body = spelled[begin:stop].strip()
+    stop = 0
+    blank = True
+    for physical in composed.translate(_NO_BREAKS).splitlines(keepends=True):
+        begin, stop = stop, stop + len(physical)
+        whole = spelled[begin:stop]
+        body = whole.strip()
         if not body:
-            furniture = True
+            blank = True
             continue
         size = len(body)
-        start = begin if stop - begin == size else spelled.index(body, begin)
+        start = begin if whole[0] == body[0] else begin + len(whole) - len(whole.lstrip())
         text, pieces, depth = clean(body, start) if is_dirty(body, may_rule) else (body, None, 0)
         if not (text[:1].isalnum() or _WORD.search(text)) or (
             len(text) <= _LONGEST_FURNITURE and _is_furniture(text)
         ):
             # The rule under the heads of a table does not end it.
-            if "|" in text:
-                last_end = stop
-            else:
-                furniture = True
+            blank = blank or "|" not in text or physical[-1] in _PAGE_BREAKS
             continue
-        blank = furniture or composed[last_end:begin] not in _LINE_BREAKS
-        raw = composed[start : start + size]
+        raw = body if "\t" not in physical else composed[start : start + size]
         lines.append(Line(text, pieces, start, start + size, blank, start - begin, raw, depth))
-        last_end = stop
-        furniture = False
+        blank = physical[-1] in _PAGE_BREAKS
     return lines
 
 

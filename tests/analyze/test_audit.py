@@ -284,9 +284,10 @@ CASES = (
         ),
         good=(
             plan(
-                duties=f"{DUTY}\n\n2. Sở Y tế\n\nBáo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2022."
+                duties=f"{DUTY}\n\n2. Sở Y tế\n\nBáo cáo Ủy ban nhân dân tỉnh trước ngày 15/12/2027."
             ),
         ),
+        as_of="2023-01-01",
     ),
     Case(
         rule="date-impossible",
