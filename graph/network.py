@@ -73,7 +73,9 @@ def read_network(store: Store) -> Network:
         graph.add_node(iri, **_agency(table, iri))
     for iri in table.things(terms.CITATION):
         _add_citation(graph, table, iri)
-    duties = {iri: _duty(graph, table, iri) for iri in _of_read(graph, table, terms.DUTY_ASSIGNMENT)}
+    duties = {
+        iri: _duty(graph, table, iri) for iri in _of_read(graph, table, terms.DUTY_ASSIGNMENT)
+    }
     for iri, view in duties.items():
         _add_duty(graph, table, iri, view)
     targets = _of_read(graph, table, terms.TARGET)

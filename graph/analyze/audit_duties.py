@@ -25,7 +25,9 @@ _PARTS = {
     "orphan": ("no-agent", Severity.INFO),
 }
 #: A day before which something is due, in the words of a duty.
-_DUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|hạn|xong)[^.;:\d]{0,24}\b" + vietnamese.DATE, re.IGNORECASE)
+_DUE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|hạn|xong)[^.;:\d]{0,24}\b" + vietnamese.DATE, re.IGNORECASE
+)
 #: What is due: a report, or an end.
 _DELIVERY = re.compile(r"báo cáo|hoàn thành|gửi|xong|tham mưu|trình", re.IGNORECASE)
 #: Characters before a day in which its deed stands.

@@ -326,7 +326,7 @@ def _tail(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> str:
         r" của (?:nước )?(?:bạn )?(?:Lào|Cam-pu-chia|Campuchia|Trung Quốc|Thái Lan)(?!\w)",
         r" (?:trực )?thuộc (?:Công an nhân dân|Quân đội nhân dân|Bộ đội Biên phòng|Cảnh sát biển)(?!\w)",
         rf" (?:trực )?thuộc (?:phạm vi quản lý|quyền quản lý|{under})",
-        r" (?:thuộc(?: và |, ))?trực thuộc(?!\w)(?: (?:Bộ|Sở|UBND|ngành)(?!\w))?",
+        rf" (?:thuộc(?: và |, ))?trực thuộc(?!\w)(?: (?:{ministry}|(?:Sở|UBND|ngành)(?!\w)))?",
         r" (?:có )?liên quan(?! đến)(?!\w)",
         rf" (?:đóng |đứng chân )?trên địa bàn(?: (?:toàn )?{_PLACE})?",
         r" (?:trong|ngoài|toàn) (?:tỉnh|thành phố|huyện|ngành)(?!\w)",

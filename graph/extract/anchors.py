@@ -6,6 +6,8 @@ thirty times faster. So each word is looked for by itself, without its first let
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,12 +15,21 @@ if TYPE_CHECKING:
 
     from graph.records.document import Block
 
+#: So many words with one beginning are looked for one by one.
+_MOST_ALIKE = 2
+
 
 def cores(words: Iterable[str]) -> tuple[str, ...]:
-    """Give the words without their first letters, those that another one opens left out."""
-    tails = sorted({word[1:] if len(word) > 1 else word for word in words}, key=len)
+    """Give the words without their first letters, those that another one opens left out.
+
+    Of many that share a first word only that is looked for: what follows is seen when they are read.
+    """
+    tails = {word[1:] if len(word) > 1 else word for word in words}
+    groups = Counter(tail.partition(" ")[0] for tail in tails if " " in tail)
+    heads = {word for word, count in groups.items() if word and count > _MOST_ALIKE}
+    tails = {f"{head} " if (head := tail.partition(" ")[0]) in heads else tail for tail in tails}
     kept: list[str] = []
-    for tail in tails:
+    for tail in sorted(tails, key=lambda tail: (len(tail), tail)):
         if not any(tail.startswith(shorter) for shorter in kept):
             kept.append(tail)
     return tuple(kept)
@@ -39,12 +50,16 @@ def positions(text: str, tails: tuple[str, ...]) -> list[int]:
 def by_block(
     anchors: list[int], blocks: tuple[Block, ...]
 ) -> Iterator[tuple[int, Block, list[int]]]:
-    """Give each block, with its index, and the anchors within it."""
+    """Give each block that holds anchors, with its index, and the anchors within it."""
+    starts = [block.start for block in blocks]
     at = 0
-    for index, block in enumerate(blocks):
-        while at < len(anchors) and anchors[at] < block.start:
-            at += 1
+    while at < len(anchors):
+        index = bisect_right(starts, anchors[at]) - 1
+        block = blocks[index]
         begin = at
-        while at < len(anchors) and anchors[at] < block.end:
+        at = bisect_left(anchors, block.end, at) if index >= 0 else at
+        if at > begin:
+            yield index, block, anchors[begin:at]
+        else:
+            # It stands in a label, or before the first block.
             at += 1
-        yield index, block, anchors[begin:at]

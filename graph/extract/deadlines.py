@@ -58,8 +58,10 @@ def find_deadlines(
     reader = _Reader(tree, words, rules=family in RULES)
     cells = _time_cells(tree, words)
     found: list[Deadline] = []
-    for index, block, anchors in by_block(reader.anchors(), tree.blocks):
-        if block.kind in BODY and (anchors or index in cells):
+    near = {index: anchors for index, _, anchors in by_block(reader.anchors(), tree.blocks)}
+    for index in sorted({*near, *(index for index, times_ in cells.items() if times_)}):
+        block, anchors = tree.blocks[index], near.get(index, [])
+        if block.kind in BODY:
             hits = list(reader.block(block, anchors))
             for start, end in cells.get(index, ()):
                 hits += reader.time(start, start, end)

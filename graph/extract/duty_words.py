@@ -174,7 +174,7 @@ def _reporting(words: dict[str, tuple[str, ...]], any_case: dict[str, str]) -> d
         r"(?:[^,.;:\n]|(?<=phòng), (?=chống|ngừa)|(?<=thanh tra), (?=kiểm tra)){8,200}?)"
         r"(?= (?:để|nhằm|trong (?:tháng|quý|năm)|(?<![Cc]hương )trình|gửi|theo quy định|phù hợp|sau khi|trước)(?!\w)"
         r"| và (?:báo|tổ|triển|trình|gửi)"
-        r"|[,.;:\n]|$)",
+        r"|[.;:\n]|,(?!(?<=phòng,) (?:chống|ngừa))(?!(?<=thanh tra,) kiểm tra)|$)",
         "due": r"(?:trước|trong|chậm nhất là|chậm nhất) "
         r"(?:ngày \d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?|ngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?"
         r"|tháng \d{1,2}[/ ]?(?:năm )?\d{4}|quý [IV]{1,3}[/ ]?(?:năm )?\d{4}|năm \d{4})",

@@ -58,9 +58,10 @@ def find_targets(tree: DocumentTree, vocabulary: Vocabulary) -> tuple[Target, ..
     sections = _sections(tree, words)
     found: list[Target] = []
     anchors = positions(tree.flow.text, words.anchors)
-    for index, block, near in by_block(anchors, tree.blocks):
-        goal_block = sections.get(index, False)
-        if block.kind not in BODY or not (goal_block or (near and sections.get(index, True))):
+    near = {index for index, *_ in by_block(anchors, tree.blocks) if sections.get(index, True)}
+    for index in sorted({*near, *(index for index, goals in sections.items() if goals)}):
+        block, goal_block = tree.blocks[index], sections.get(index, False)
+        if block.kind not in BODY:
             continue
         subject = ""
         for start, end in _clauses(tree.flow.text, block):

@@ -33,7 +33,7 @@ def has_rules(text: str) -> bool:
     return any(rule in text for rule in _RULES)
 
 
-def is_dirty(text: str, may_rule: bool) -> bool:
+def is_dirty(text: str, *, may_rule: bool) -> bool:
     """Tell whether there may be anything to clean in a stripped line."""
     if "  " in text or _DIRTY.search(text):
         return True

@@ -121,11 +121,9 @@ def goes_on(before: Line, line: Line, wrap: Wrap, cues: Cues, *, long: bool = Fa
             and (text[0].islower() or (last_text[-1] in ".;" and not is_capitals(text)))
             and line.indent <= before.indent + 1
         )
-    if text[0].isdigit() and cues.number_due.search(last_text):
-        return True
     if text[0].islower() or text[0] in ",;)”%":
         return not line.blank or long or len(last_text) > _SHORTEST_BROKEN
-    if is_open(last_text, cues):
+    if is_open(last_text, cues) or (text[0].isdigit() and cues.number_due.search(last_text)):
         return True
     if line.blank or is_capitals(last_text) != is_capitals(text):
         return False

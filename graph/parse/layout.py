@@ -64,7 +64,10 @@ class Layout:
         if self.marks:
             self.blocks = [self._anchored(block) for block in self.blocks]
         return DocumentTree(
-            source=source, flow=self.builder.build(), blocks=tuple(self.blocks), rows=tuple(self.rows)
+            source=source,
+            flow=self.builder.build(),
+            blocks=tuple(self.blocks),
+            rows=tuple(self.rows),
         )
 
     def _add(self, paragraph: Paragraph) -> None:

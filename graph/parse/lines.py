@@ -33,7 +33,7 @@ class Line:
 
 
 #: Separators that `str.splitlines` sees and that break no line.
-_NO_BREAKS = str.maketrans("\x1c\x1d\x1e", "   ")
+_NO_BREAKS: dict[str, str | int | None] = {"\x1c": " ", "\x1d": " ", "\x1e": " "}
 #: What ends a line and a page.
 _PAGE_BREAKS = frozenset("\x0c\u2029")
 _WORD = re.compile(r"[^\W_]")
@@ -54,7 +54,10 @@ def split(composed: str, spelled: str) -> list[Line]:
     may_rule = has_rules(spelled)
     stop = 0
     blank = True
-    for physical in composed.translate(_NO_BREAKS).splitlines(keepends=True):
+    broken = composed
+    if any(sign in composed for sign in _NO_BREAKS):
+        broken = composed.translate(str.maketrans(_NO_BREAKS))
+    for physical in broken.splitlines(keepends=True):
         begin, stop = stop, stop + len(physical)
         whole = spelled[begin:stop]
         body = whole.strip()
@@ -63,14 +66,16 @@ def split(composed: str, spelled: str) -> list[Line]:
             continue
         size = len(body)
         start = begin if whole[0] == body[0] else begin + len(whole) - len(whole.lstrip())
-        text, pieces, depth = clean(body, start) if is_dirty(body, may_rule) else (body, None, 0)
+        text, pieces, depth = (
+            clean(body, start) if is_dirty(body, may_rule=may_rule) else (body, None, 0)
+        )
         if not (text[:1].isalnum() or _WORD.search(text)) or (
             len(text) <= _LONGEST_FURNITURE and _is_furniture(text)
         ):
             # The rule under the heads of a table does not end it.
             blank = blank or "|" not in text or physical[-1] in _PAGE_BREAKS
             continue
-        raw = body if "\t" not in physical else composed[start : start + size]
+        raw = composed[start : start + size]
         lines.append(Line(text, pieces, start, start + size, blank, start - begin, raw, depth))
         blank = physical[-1] in _PAGE_BREAKS
     return lines

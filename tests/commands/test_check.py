@@ -32,7 +32,9 @@ def store(tmp_path: Path) -> Path:
 
 
 def test_a_duty_is_shown_with_its_owner_of_the_day(store: Path) -> None:
-    text = call(store, "show", "Sở Lao động - Thương binh và Xã hội tỉnh Lào Cai", "--format", "json")
+    text = call(
+        store, "show", "Sở Lao động - Thương binh và Xã hội tỉnh Lào Cai", "--format", "json"
+    )
     groups = dict(json.loads(text.stdout)["groups"])
     duty = groups["duties"][0]["iri"]
     shown = call(store, "show", duty, "--as-of", "23/11/2026").stdout
@@ -105,7 +107,9 @@ def test_a_draft_is_checked_against_the_graph_and_not_stored(store: Path, tmp_pa
     assert call(store, "stats", "--format", "json").stdout == before
 
 
-def test_a_draft_finds_by_the_graph_what_its_own_words_leave_open(store: Path, tmp_path: Path) -> None:
+def test_a_draft_finds_by_the_graph_what_its_own_words_leave_open(
+    store: Path, tmp_path: Path
+) -> None:
     draft = tmp_path / "draft.txt"
     cited = "Thực hiện Kế hoạch số 77/KH-UBND của Ủy ban nhân dân tỉnh Lào Cai;"
     draft.write_text(plan(cited, number=5, title="Tuyên truyền", day="1 tháng 4 năm 2022"), "utf-8")

@@ -139,7 +139,10 @@ def test_free_sparql_from_standard_input(store: Path) -> None:
 
 
 def test_sparql_cannot_write_or_call_out(store: Path) -> None:
-    for text in ("DELETE WHERE { ?s ?p ?o }", "SELECT * { SERVICE <http://x.invalid/> { ?s ?p ?o } }"):
+    for text in (
+        "DELETE WHERE { ?s ?p ?o }",
+        "SELECT * { SERVICE <http://x.invalid/> { ?s ?p ?o } }",
+    ):
         command = ["--store", str(store), "query", "--sparql", "-"]
         result = CliRunner().invoke(main, command, input=text)
         assert result.exit_code == 6, text
