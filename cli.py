@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from graph import interface
-from graph.commands import analyze, ask, build, change, export, serve, tables
+from graph.commands import analyze, ask, build, change, check, export, serve, tables
 from graph.commands.session import DEFAULT_STORE, Commands
 
 
@@ -41,7 +41,7 @@ def main(ctx: click.Context, store: Path, lang: str) -> None:
 for command in (
     build.build,
     build.extract,
-    ask.show,
+    check.show,
     analyze.trace,
     analyze.overlaps,
     change.compare,
@@ -56,7 +56,7 @@ for command in (
     ask.query,
     ask.search,
     ask.stats,
-    ask.check,
+    check.check,
     export.export,
     serve.serve,
 ):

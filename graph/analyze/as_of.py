@@ -104,10 +104,12 @@ def _node(network: Network, iri: str) -> Node:
 def owner(vocabulary: Vocabulary, agency: Node, on: str, topics: Sequence[str] = ()) -> Owner:
     """Tell who has the work of an agency on a day; `topics` of the duty come strongest first."""
     today, steps = owner_iri(vocabulary, agency.iri, on, topics)
-    label = _label(vocabulary, agency, today)
     name = iris.parse_agency(today)
     row = agencies_by_id(vocabulary).get(name.id) if name else None
     ended = row.until if row and row.until and row.until < on else ""
+    if ended:  # what was no more did not pass into another province
+        today, steps = owner_iri(vocabulary, agency.iri, ended, topics)
+    label = _label(vocabulary, agency, today)
     return Owner(
         written=agency,
         today=Node(iri=today, label=label, kind="agency"),

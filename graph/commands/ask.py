@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from graph.commands.check import check, show, viewer
+from graph.commands.check import viewer
 from graph.commands.dates import as_of
 from graph.commands.session import (
     Session,
@@ -19,8 +19,6 @@ from graph.commands.session import (
     read_text,
     with_session,
 )
-
-__all__ = ["check", "query", "search", "show", "stats"]
 
 if TYPE_CHECKING:
     from graph.export.as_of import Viewer

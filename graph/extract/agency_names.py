@@ -252,7 +252,7 @@ def _names(words: dict[str, tuple[str, ...]], vocabulary: Vocabulary) -> dict[st
         "firm_head": r"(?:Sở|Bộ) $",
         "firm_field": rf"(?:{field}){EDGE}",
         "free_field": rf"{first}{more}{{0,14}}{joined}",
-        "second_half": rf"(?P<name>(?:, {small}{step}{{0,4}})+?)"
+        "second_half": rf"(?P<name>(?:, {small}{step}{{0,4}}){{1,3}}?)"
         rf"(?=[.,;)\n]|$| (?:{trie(words['modals'])}|chủ trì|phối hợp){EDGE})",
         "branch": r"(?:Cục|Vụ|Chi cục|Tổng cục) $",
         "plural": rf"(?:(?P<post>(?:{trie(words['posts'])})) )?(?i:các) "

@@ -95,15 +95,17 @@ class _Reader(Clauses):
         super().__init__(tree.flow.text, words)
         self.tree = tree
         self.rules = rules
+        #: Where "06 tháng một lần" begins.
+        self.once: set[int] = set()
 
     def anchors(self) -> list[int]:
         """Give the places at which a deadline may begin."""
-        once = {
+        self.once = {
             match.start()
             for at in positions(self.text, ("lần",))
             for match in self.grammar.once.finditer(self.text, max(0, at - 12), at + 16)
         }
-        return sorted({*positions(self.text, self.grammar.anchors), *once})
+        return sorted({*positions(self.text, self.grammar.anchors), *self.once})
 
     def deadline(self, block: Block, hit: _Found) -> Deadline:
         """Turn a hit into its record."""
@@ -127,8 +129,12 @@ class _Reader(Clauses):
                 self.floor = position = max(position, hit.end)
 
     def _read(self, at: int, block: Block) -> tuple[_Found, ...]:
-        match = self.grammar.anchor.match(self.text, at, block.end)
-        if match is None or (at > block.start and self.text[at - 1].isalnum()):
+        match = None
+        if at == block.start or not self.text[at - 1].isalnum():
+            match = self.grammar.anchor.match(self.text, at, block.end)
+        if match is None:
+            if at not in self.once:
+                return ()
             once = self.grammar.once.match(self.text, at, block.end)
             return tuple(self._once(once, block)) if once else ()
         readers = {"periodic": self._periodic, "again": self._again, "named": self._named}

@@ -7,16 +7,20 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extract.anchors import cores
+from graph.extract.anchors import openings
 from graph.matching import alternation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from graph.vocabulary import Vocabulary
 
 #: No clause that a person wrote has more goals; what stands behind them is left.
 _MOST_NUMBERS = 30
 _LONGEST_SUBJECT = 400
 _NUMBER = r"\d{1,9}(?:[.,]\d{1,3}){0,3}"
+_DIGITS = re.compile(r"\d+")
+_SIGNS = ("%", "‰", "phần trăm")
 _SIGN = r" ?(?:%|‰|phần trăm(?!\w))"
 
 
@@ -76,18 +80,19 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
         count=re.compile(
             rf"(?<![\w/.,-])(?:(?P<low>{_NUMBER}) ?(?:-|–|đến|tới) ?)?(?P<value>{_NUMBER}) {unit}\b"
         ),
-        anchors=cores(
+        anchors=openings(
             word
             for words_ in (
-                ("%", "‰", "phần trăm"),
+                _SIGNS,
                 vocabulary.cue("targets", "at-least").words,
                 vocabulary.cue("targets", "at-most").words,
             )
             for word in words_
         ),
         before=re.compile(
-            rf"(?:\b{change} )?(?:\b(?P<level>{words('level')}) )?(?:\b(?P<reach>{words('reach')}) )?"
-            rf"(?:\b(?:{comparators}) )?(?:\btừ )?$",
+            # The look-behind spares the trials inside words; nothing at all is right too.
+            rf"(?:(?<!\w)(?:{change} )?(?:\b(?P<level>{words('level')}) )?"
+            rf"(?:\b(?P<reach>{words('reach')}) )?(?:\b(?:{comparators}) )?(?:\btừ )?|)$",
             flags,
         ),
         after=re.compile(rf" ?(?:(?P<more>{words('and-more')})|(?P<less>{words('and-less')}))"),
@@ -124,12 +129,25 @@ def _value(digits: str) -> float:
     return float(f"{whole}.{part.replace(',', '')}") if part else int(whole)
 
 
+def _matches(
+    pattern: re.Pattern[str], text: str, begins: list[int], end: int
+) -> Iterator[re.Match[str]]:
+    """Give the matches of a pattern of numbers, tried where digits begin and nowhere else."""
+    last = 0
+    for at in begins:
+        if at >= last and (match := pattern.match(text, at, end)):
+            last = match.end()
+            yield match
+
+
 def find_numbers(
     text: str, start: int, end: int, words: Grammar, *, goal_block: bool
 ) -> list[Number]:
     """Find the numbers of one clause that are goals."""
     numbers: list[Number] = []
-    for match in words.percent.finditer(text, start, end):
+    begins = [match.start() for match in _DIGITS.finditer(text, start, end)]
+    signed = any(text.find(sign, start, end) >= 0 for sign in _SIGNS)
+    for match in _matches(words.percent, text, begins if signed else [], end):
         before = text[max(start, match.start() - _LONGEST_SUBJECT) : match.start()]
         unsure = words.no_goal.search(before) or words.paid.match(text, match.end(), end)
         if goal_block or not unsure:
@@ -138,16 +156,18 @@ def find_numbers(
         if len(numbers) >= _MOST_NUMBERS:
             break
     taken = [(n.start, n.end) for n in numbers]
-    goal = goal_block or bool(words.goal.search(text, start, end))
-    for match in words.count.finditer(text, start, end):
+    goal = True if goal_block else None
+    for match in _matches(words.count, text, begins, end):
         if any(a < match.end() and match.start() < b for a, b in taken):
             continue
         before = text[max(start, match.start() - 60) : match.start()]
-        if not goal_block and words.no_goal.search(before):
-            continue
         modifier = words.before.search(before)
         bounded = modifier and any(modifier[g] for g in ("at_least", "at_most"))
-        if bounded or (goal and _is_count(match, before, words)):
+        if goal is None:
+            goal = bool(words.goal.search(text, start, end))
+        if not bounded and not (goal and _is_count(match, before, words)):
+            continue
+        if goal_block or not words.no_goal.search(before):
             numbers.append(_number(match, match["unit"], percent=False))
         if len(numbers) >= _MOST_NUMBERS:
             break

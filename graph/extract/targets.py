@@ -45,7 +45,8 @@ _RATE = re.compile(r" ?/ ?(?:năm|tháng|quý|người)\b")
 _REPORTED = re.compile(r"\b(?:xảy ra|tính đến|đến nay|từ đầu năm|cùng kỳ)\b", re.IGNORECASE)
 _STRIVES = re.compile(r"\b[Pp]hấn đấu\b")
 _DIGIT = re.compile(r"\d")
-_BOUND = re.compile(r"[;:]|\.(?= |$)|(?<= )\(\d{1,2}\)|\n")
+#: It begins with a set of signs, which a search finds faster than alternatives.
+_BOUND = re.compile(r"[;:\n.(](?:(?<=[;:\n])|(?<=\.)(?= |$)|(?<= \()\d{1,2}\))")
 
 
 def find_targets(tree: DocumentTree, vocabulary: Vocabulary) -> tuple[Target, ...]:
@@ -61,7 +62,7 @@ def find_targets(tree: DocumentTree, vocabulary: Vocabulary) -> tuple[Target, ..
     near = {index for index, *_ in by_block(anchors, tree.blocks) if sections.get(index, True)}
     for index in sorted({*near, *(index for index, goals in sections.items() if goals)}):
         block, goal_block = tree.blocks[index], sections.get(index, False)
-        if block.kind not in BODY:
+        if block.kind not in BODY or not _DIGIT.search(tree.flow.text, block.start, block.end):
             continue
         subject = ""
         for start, end in _clauses(tree.flow.text, block):

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from graph.extract.anchors import cores
+from graph.extract.anchors import openings
 from graph.matching import alternation, capital
 from graph.vietnamese import iso_date, roman
 
@@ -109,7 +109,7 @@ def grammar(vocabulary: Vocabulary) -> Grammar:
         *(f"{word} " for word in rows["commemoration"]),
     )  # fmt: skip
     return Grammar(
-        anchors=cores(starts),
+        anchors=openings(starts),
         anchor=re.compile(
             rf"(?P<periodic>{either('periodic')})\b"
             rf"|(?P<again>(?:{either('recurring')}) (?:{unit}))\b"

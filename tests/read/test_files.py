@@ -20,7 +20,7 @@ def put(folder: Path, name: str, data: bytes | str) -> Path:
 
 
 def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a/2.txt", "a/1.txt", ".git/config", "a/.tmp"):
+    for name in ("b.txt", "a/2.txt", "a/1.txt", ".git/config", "a/.tmp", "README.md", "a/README"):
         put(tmp_path, name, TEXT)
     found = [path.relative_to(tmp_path).as_posix() for path in find([tmp_path])]
     assert found == ["b.txt", "a/1.txt", "a/2.txt"]
@@ -29,6 +29,8 @@ def test_folders_are_walked_in_order_and_hidden_files_left_out(tmp_path: Path) -
 def test_a_file_that_is_named_is_given_even_if_hidden(tmp_path: Path) -> None:
     path = put(tmp_path, ".hidden.txt", TEXT)
     assert list(find([path])) == [path]
+    about = put(tmp_path, "README.md", TEXT)
+    assert list(find([about])) == [about]
 
 
 def test_the_same_bytes_have_the_same_hash(tmp_path: Path) -> None:
