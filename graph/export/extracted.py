@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from graph.records.mentions import Relation
-from graph.records.references import Resolved, Unresolved
+from graph.records.references import Resolved
 
 if TYPE_CHECKING:
     from graph.records.mentions import Citation, Deadline, Duty, Evidence, Header, Mentions, Target
@@ -148,9 +148,3 @@ def _deadline(source: SourceText, deadline: Deadline) -> dict[str, Any]:
         "what": deadline.what,
         "section": ".".join(deadline.section),
     }
-
-
-def unresolved(references: References) -> tuple[Unresolved, ...]:
-    """Give all that stayed open in one document."""
-    agents = (ref for group in references.agents for ref in group)
-    return tuple(ref for ref in (*references.citations, *agents) if isinstance(ref, Unresolved))

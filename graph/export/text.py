@@ -6,7 +6,7 @@ Text of documents is hostile here too: control characters (with them terminal es
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
@@ -92,15 +92,6 @@ def _duty_lines(duty: DutyView, say: Interface) -> Iterator[str]:
     )
     yield f"   • {agencies} — {plain(duty.node.label)}"
     yield f"     {quoted(duty.quote)}"
-
-
-def columns(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    """Print rows as `head: value` blocks, for terminals too narrow for a table, and for pipes."""
-    names = tuple(heads)
-    for row in rows:
-        yield " · ".join(
-            f"{name}: {shorten(value)}" for name, value in zip(names, row, strict=True) if value
-        )
 
 
 def facts_lines(facts: Facts, say: Interface) -> Iterator[str]:
